@@ -1,7 +1,7 @@
 import Domain
 
 /// A store that is open, whichever it is.
-package protocol OpenStore: Store, Directory, UserItems, Outbox, OutboxReport, Housekeeping, Upkeep {
+package protocol OpenStore: Store, Directory, UserItems, Outbox, OutboxReport, Housekeeping, Upkeep, Chores {
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
   func prepareLists() async throws
   /// Writes what waits and closes. Everything after that fails.

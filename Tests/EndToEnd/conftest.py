@@ -23,6 +23,18 @@ def calls(request):
     return request.config.getoption("calls")
 
 
+def pytest_collection_modifyitems(items):
+    if os.environ.get("STORE") != "postgres":
+        return
+    for item in items:
+        if item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason="about the files of SQLite"))
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "sqlite: about the file of a store, and what operators do with it")
+
+
 # Postfix cannot be started by anyone else.
 collect_ignore = [] if os.geteuid() == 0 else ["test_postfix.py"]
 

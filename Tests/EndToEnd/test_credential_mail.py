@@ -166,6 +166,7 @@ def test_messages_are_limited(world):
     world.admin.get(V2("ResendPhoneCode"), userId=user_id, returnCode={})
 
 
+@pytest.mark.sqlite
 def test_secrets_stay_out_of_the_log_and_the_store(world):
     """Neither passwords nor codes nor tokens nor private keys."""
     user_id, machine = world.secured(), world.machine()

@@ -24,8 +24,7 @@ def client(protocol, server):
 
 def sound(server):
     """What `signet admin verify-state` says of a store."""
-    where = ["--database", server.database] if server.database else ["--data", str(server.data)]
-    return subprocess.run([executable(), "admin", "verify-state", *where], capture_output=True, text=True, timeout=120)
+    return subprocess.run([executable(), "admin", "verify-state", *server.where], capture_output=True, text=True, timeout=120)
 
 
 def with_domain(client, organization, method="AddCustomDomainPolicy", **fields):

@@ -75,8 +75,8 @@ def test_killed_while_resending(make_server, make_world):
             identifiers = {mail["Message-ID"] for mail in letters.by_address[address[user_id]]}
             assert len(identifiers) == 1, "sent twice, it is still one mail"
             world.admin.get(V2("VerifyEmail"), userId=user_id, verificationCode=code(mail))
-        integrity = server.query("PRAGMA integrity_check")
-        assert integrity == [("ok",)]
+        if not server.database:
+            assert server.query("PRAGMA integrity_check") == [("ok",)]
         world.close()
 
 
@@ -89,7 +89,6 @@ def test_killed_between_commit_and_mail(make_server, make_world):
         world.admin.get(V1("ResendHumanEmailVerification"), userId=person.user_id)
     addresses = {person.user_id: world.address(person.user_id).email for person in people}
     server.kill()
-    server.options = ()
-    server.start()
+    server = make_server()
     letters = Letters(server.mail)
     eventually(lambda: set(letters.read()) >= set(addresses.values()), "every mail arrives in the Maildir", deadline=90)

@@ -11,7 +11,7 @@ from support.server import executable
 def admin(server, *arguments):
     """`signet admin …` on the data of a server."""
     return subprocess.run(
-        [executable(), "admin", *arguments, "--data", str(server.data)], capture_output=True, text=True, timeout=60)  # fmt: skip
+        [executable(), "admin", *arguments, *server.where], capture_output=True, text=True, timeout=60)  # fmt: skip
 
 
 NAMES = ["Quetzalcoatl", "Xochimilco", "Zanzibarian", "nahuatl.speaker", "rhododendron", "Wollongong", "Yellowknife"]

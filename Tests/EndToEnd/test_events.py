@@ -107,7 +107,7 @@ def test_whoever_was_forgotten_is_told_of_no_more(make_server, make_world):
     assert admin.get(ADMIN("ListEvents"), aggregateId=user).events[-1].payload["userName"] == name
     admin.get(V2("DeleteUser"), userId=user)
     assert server.stop() == 0
-    command = [executable(), "admin", "erase-user", user, "--data", str(server.data)]
+    command = [executable(), "admin", "erase-user", user, *server.where]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     admin = make_world(server.start()).admin
     for event in admin.get(ADMIN("ListEvents")).events:

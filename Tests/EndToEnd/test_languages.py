@@ -166,4 +166,4 @@ def test_allowed_languages_hold(make_server, make_world):
         admin.get(ADMIN("SetRestrictions"), allowedLanguages={})
         assert "Bonjour" in text(mail("fr")) and code(mail("fr"))
         server.stop()
-        assert subprocess.run([executable(), "admin", "verify-state", "--data", str(server.data)]).returncode == 0
+        assert subprocess.run([executable(), "admin", "verify-state", *server.where]).returncode == 0

@@ -29,7 +29,7 @@ def mode(path):
 
 def test_first_start_writes_secrets_for_the_owner_alone(make_server):
     server = make_server()
-    for name in ("admin.pat", "master.key", "signet.db"):
+    for name in ("admin.pat", "master.key", *(() if server.database else ("signet.db",))):
         assert mode(server.data / name) & 0o077 == 0, name
     assert mode(server.data / "admin.pat") == mode(server.data / "master.key") == 0o600
 
@@ -77,7 +77,7 @@ def test_a_lost_key_is_not_replaced(make_server):
     assert server.stop() == 0
     (server.data / "master.key").unlink()
     answer = subprocess.run(
-        [executable(), "serve", "--listen", "127.0.0.1:0", "--data", str(server.data)],
+        [executable(), "serve", "--listen", "127.0.0.1:0", *server.where],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert answer.returncode > 0

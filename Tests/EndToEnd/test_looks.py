@@ -313,7 +313,7 @@ def test_what_was_uploaded_outlives_a_restart_and_goes_with_its_organization(mak
     paths = [admin.get(V1("GetPreviewLabelPolicy")).policy.logo_url, world.admin.get(ADMIN("GetPreviewLabelPolicy")).policy.icon_url]
     paths = [path.removeprefix(server.url) for path in paths]
     server.stop()
-    assert subprocess.run([executable(), "admin", "verify-state", "--data", str(server.data)]).returncode == 0
+    assert subprocess.run([executable(), "admin", "verify-state", *server.where]).returncode == 0
     server.start()
     assert [httpx.get(server.url + path, trust_env=False).content for path in paths] == [LIGHT, DARK]
     make_world(server).admin.having(x_zitadel_orgid=organization).get(V1("RemoveOrg"))

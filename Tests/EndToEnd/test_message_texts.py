@@ -93,7 +93,7 @@ def test_a_mail_says_what_the_organization_says(provider, make_server, make_worl
         assert provider.await_mails(address)[0].mail["Subject"] == subject
 
     server.stop()
-    assert subprocess.run([executable(), "admin", "verify-state", "--data", str(server.data)]).returncode == 0
+    assert subprocess.run([executable(), "admin", "verify-state", *server.where]).returncode == 0
 
 
 def lines(content):

@@ -34,9 +34,7 @@ mwIDAQAB
 
 def run(server, command, *arguments):
     """A command of operators on the server's store, which nobody may be serving."""
-    line = [executable(), "admin", command, *map(str, arguments), "--data", str(server.data)]
-    if server.database:
-        line += ["--database", server.database]
+    line = [executable(), "admin", command, *map(str, arguments), *server.where]
     return subprocess.run(line, capture_output=True, text=True, timeout=300)
 
 
@@ -206,7 +204,7 @@ def test_an_import_that_was_killed_goes_on(tmp_path, make_server):
     server = make_server()
     server.stop()
     file = written(tmp_path, many(6000))
-    line = [executable(), "admin", "import", str(file), "--data", str(server.data)]
+    line = [executable(), "admin", "import", str(file), *server.where]
     if server.database:
         line += ["--database", server.database]
     count = "SELECT count(*) FROM users"

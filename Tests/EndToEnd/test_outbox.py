@@ -2,7 +2,6 @@
 
 import collections
 import concurrent.futures
-import sqlite3
 import subprocess
 
 import pytest
@@ -34,18 +33,11 @@ def person(world, address=None):
 
 def deliveries(server, *options):
     """The list as an operator gets it."""
-    command = [executable(), "admin", "deliveries", "--data", str(server.data), *options]
+    command = [executable(), "admin", "deliveries", *server.where, *options]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     head, *rows = done.stdout.splitlines()
     return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
-
-
-def change(server, sql):
-    connection = sqlite3.connect(server.data / "signet.db", timeout=30)
-    with connection:
-        connection.execute(sql)
-    connection.close()
 
 
 def metric(server, name, **labels):
@@ -113,7 +105,7 @@ def test_what_expires_while_it_waits_is_kept(provider, make_server, make_world):
     left, address = person(world)
     eventually(lambda: "message deferred" in server.log, "it was tried")
     server.stop()
-    change(server, f"UPDATE outbox SET expires = 1 WHERE user_id = '{gone}'")
+    server.change(f"UPDATE outbox SET expires = 1 WHERE user_id = '{gone}'")
     server.start()
     eventually(lambda: "its code ends" in server.log, "it is told in the log")
     assert metric(server, "outbox_outcomes_total", outcome="expired") == 1
@@ -130,7 +122,7 @@ def test_a_clock_that_was_set_back_keeps_nothing_waiting(provider, make_server, 
     _, address = person(make_world(server))
     eventually(lambda: "message deferred" in server.log, "it waits")
     server.stop()
-    change(server, "UPDATE outbox SET due = due + 86400000000")
+    server.change("UPDATE outbox SET due = due + 86400000000")
     provider.start()
     server.start()
     provider.await_taken(address)

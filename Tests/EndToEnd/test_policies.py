@@ -324,7 +324,7 @@ def test_what_was_set_outlives_a_restart(tmp_path):
         world.close()
         assert server.stop() == 0
         verified = subprocess.run(
-            [executable(), "admin", "verify-state", "--data", str(server.data)], capture_output=True, text=True)
+            [executable(), "admin", "verify-state", *server.where], capture_output=True, text=True)
         assert verified.returncode == 0, verified.stdout + verified.stderr
         server.start()
         world = Credentials(server)

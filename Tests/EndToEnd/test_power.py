@@ -132,7 +132,7 @@ def test_nobody_is_told_a_code_of_their_own(world, client):
 
 def admin(server, *arguments):
     return subprocess.run(
-        [executable(), "admin", *arguments, f"--data={server.data}"], capture_output=True, text=True, timeout=60)  # fmt: skip
+        [executable(), "admin", *arguments, *server.where], capture_output=True, text=True, timeout=60)  # fmt: skip
 
 
 def test_a_way_in_for_operators(tmp_path):

@@ -22,7 +22,7 @@ MANY = 800
 def admin(server, *arguments):
     """`signet admin …` on the data of a server."""
     return subprocess.run(
-        [executable(), "admin", *arguments, "--data", str(server.data)], capture_output=True, text=True, timeout=120)  # fmt: skip
+        [executable(), "admin", *arguments, *server.where], capture_output=True, text=True, timeout=120)  # fmt: skip
 
 
 def left(server):
@@ -114,6 +114,7 @@ def test_killed_again_and_again(leavers, make_world):
     assert admin(leavers, "verify-state").returncode == 0
 
 
+@pytest.mark.sqlite
 def test_operators_in_between(leavers, make_world, tmp_path):
     """What operators do to a store in which users are still to be removed."""
     copy = tmp_path / "copy.db"

@@ -17,13 +17,15 @@ from support.server import Server, executable
 from support.waiting import eventually
 from support.world import World
 
+pytestmark = pytest.mark.sqlite
+
 
 def run(*arguments, **settings):
     return subprocess.run([executable(), *arguments], capture_output=True, text=True, timeout=60, **settings)
 
 
 def admin(server, *arguments):
-    return run("admin", *arguments, "--data", str(server.data))
+    return run("admin", *arguments, *server.where)
 
 
 def refusal(data, *options, command="serve"):

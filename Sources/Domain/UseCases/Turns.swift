@@ -12,11 +12,18 @@ package struct Turns: Sendable {
   private static var longestRest: Int64 { 1_000_000 }
 
   private let clock: any Clock
+  private let isMine: @Sendable () async throws -> Bool
   private let pause: @Sendable (_ microseconds: Int64) async throws -> Void
 
-  /// - Parameter pause: lets time pass, and throws `CancellationError` once its task is cancelled.
-  package init(clock: any Clock, pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void) {
+  /// - Parameters:
+  ///   - isMine: whether another process does the work just now is asked before each turn.
+  ///   - pause: lets time pass, and throws `CancellationError` once its task is cancelled.
+  package init(
+    clock: any Clock, isMine: @escaping @Sendable () async throws -> Bool = { true },
+    pause: @escaping @Sendable (_ microseconds: Int64) async throws -> Void
+  ) {
     self.clock = clock
+    self.isMine = isMine
     self.pause = pause
   }
 
@@ -37,8 +44,9 @@ package struct Turns: Sendable {
     }
   }
 
-  /// Does some of the work, and rests.
+  /// Does some of the work once nobody else does it, and rests.
   func take<Outcome>(_ body: () async throws -> Outcome) async throws -> Outcome {
+    while try await !isMine() { try await pause(Self.longestRest) }
     let began = clock.now
     let outcome = try await body()
     // A clock can be set.

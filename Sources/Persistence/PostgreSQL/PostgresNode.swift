@@ -12,6 +12,9 @@ final class PostgresNode: Sendable {
   let number: Int
   /// Unlike every other there was.
   let session: Int64
+  /// The oldest version whose nodes can serve the database, as far as is known: what later ones have brought is not written
+  /// yet.
+  private let oldest: Atomic<Int>
   private let server: PostgresServer
   private let settings: [UInt8]
   private let clock: any Clock
@@ -36,7 +39,7 @@ final class PostgresNode: Sendable {
   /// Seconds that a number is leased for.
   private static let lease = 30
   /// Others wait so much longer, and this node ends so much earlier.
-  private static let margin = 10
+  static let margin = 10
   private static let renewal: Int64 = 10_000
   /// Milliseconds until a server that commits nothing is left for another.
   private static let patience: Int32 = 5000
@@ -54,8 +57,12 @@ final class PostgresNode: Sendable {
   private static let renew = PostgresStatement(
     """
     UPDATE nodes SET until = clock_timestamp() + make_interval(secs => \(lease))
-    WHERE number = $1::bigint AND session = $2::bigint RETURNING 1
+    WHERE number = $1::bigint AND session = $2::bigint
+      AND (until > clock_timestamp() - make_interval(secs => \(margin)) OR schema >= (SELECT oldest FROM meta FOR SHARE))
+    RETURNING 1
     """)
+  private static let begin = PostgresStatement("BEGIN")
+  private static let commit = PostgresStatement("COMMIT")
   /// Whoever gives a number back has made no ids since: the next one need not wait.
   private static let giveBack = PostgresStatement(
     "UPDATE nodes SET until = '-infinity' WHERE number = $1::bigint AND session = $2::bigint")
@@ -84,9 +91,15 @@ final class PostgresNode: Sendable {
     let session = Int64.random(in: 1...Int64.max)
     self.session = session
     let start = monotonicMilliseconds()
-    let number = try connection.run(
-      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(settings))
-    ).first { Int($0.integer()) }
+    // In one transaction: nobody who sees no older node writes what this one cannot read.
+    let results = try connection.run([
+      PostgresRequest(Self.begin), PostgresRequest(PostgresSchema.lockOldest),
+      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(settings)),
+    ])
+    let oldest = try results[1].first(PostgresSchema.oldest) ?? 0
+    let number = results[2].first { Int($0.integer()) }
+    try connection.run(PostgresRequest(Self.commit))
+    self.oldest = Atomic(oldest)
     guard let number else {
       throw StoreError(
         "256 nodes serve the database already, or have stopped within the last minute", isTransient: true)
@@ -111,6 +124,9 @@ final class PostgresNode: Sendable {
     Glibc.close(wake.reading)
     Glibc.close(wake.writing)
   }
+
+  var oldestVersion: Int { oldest.load(ordering: .relaxed) }
+  func note(oldestVersion: Int) { oldest.max(oldestVersion, ordering: .relaxed) }
 
   /// Whether the number is this node's still.
   var isHeld: Bool { state.withLock { monotonicMilliseconds() < $0.heldUntil } }

@@ -5,7 +5,7 @@ import Domain
 /// Nodes of the former version run on beside a new one: a step adds only, and what it makes superfluous goes with the step
 /// after. Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `Domain`.
 enum PostgresSchema {
-  static let steps = [step1, sessionsStep]
+  static let steps = [step1, sessionsStep, choresStep]
   static var version: Int { steps.count }
 
   /// No foreign keys, triggers, extensions or order from a sequence: so that what speaks PostgreSQL's protocol suffices.
@@ -187,6 +187,15 @@ enum PostgresSchema {
     ALTER TABLE outbox ADD COLUMN session_id text COLLATE "C";
     """
 
+  private static let choresStep = """
+    -- Who does what one node at a time does.
+    CREATE TABLE chores (
+      name text COLLATE "C" PRIMARY KEY,
+      session bigint NOT NULL, -- of the node that has it
+      until timestamptz NOT NULL
+    ) WITH (fillfactor = 20);
+    """
+
   private static let makeMeta = [
     PostgresStatement(
       """
@@ -205,7 +214,10 @@ enum PostgresSchema {
   private static let find = PostgresStatement("SELECT to_regclass('meta') IS NOT NULL")
   private static let lock = PostgresStatement("SELECT version, oldest FROM meta FOR UPDATE")
   private static let read = PostgresStatement("SELECT version, oldest FROM meta")
-  private static let raise = PostgresStatement("UPDATE meta SET version = $1::bigint, oldest = greatest(oldest, 1)")
+  private static let raise = PostgresStatement(
+    "UPDATE meta SET version = $1::bigint, oldest = greatest(oldest, $2::bigint)")
+  /// Whoever raises it waits until those who judge by it are done.
+  static let lockOldest = PostgresStatement("SELECT version, oldest FROM meta FOR SHARE")
 
   /// Whether our tables are there.
   /// - Throws: `StoreError` when they are of a version that this one does not work with.
@@ -223,7 +235,11 @@ enum PostgresSchema {
       for step in steps.dropFirst(version) {
         for part in statements(of: step) { try connection.run(PostgresRequest(PostgresStatement(once: part))) }
       }
-      if version < Self.version { try connection.run(PostgresRequest(raise, .number(Self.version))) }
+      // An empty database has no older nodes.
+      let oldest = version == 0 ? Self.version : 1
+      if version < Self.version {
+        try connection.run(PostgresRequest(raise, .number(Self.version), .number(oldest)))
+      }
       try connection.run(PostgresRequest(commit))
     } catch {
       if !connection.isLost { _ = try? connection.run(PostgresRequest(rollback)) }
@@ -242,6 +258,15 @@ enum PostgresSchema {
         guard attempt < 5, ["23505", "42P07", "42710", "XX000"].contains(error.state) else { throw error }
       }
     }
+  }
+
+  /// Whether this version works with the tables, as of a row of `lockOldest`.
+  /// - Returns: the oldest version that does.
+  static func oldest(_ row: inout PostgresRow) throws -> Int {
+    var rest = row
+    _ = try check(&row)
+    rest.skip()
+    return Int(rest.integer())
   }
 
   private static func check(_ row: inout PostgresRow) throws -> Int {

@@ -136,10 +136,41 @@ final class PostgresSession: StoreSession {
   func write(_ changes: StoredChanges) throws {
     guard !changes.isEmpty else { return }
     hasWritten = true
-    let writing = PostgresWriting(changes, loaded, line, node).requests
+    let writing = PostgresWriting(changes, loaded, line, node)
+    if writing.version > node.oldestVersion { try require(writing.version) }
     loaded.note(changes)
     if changes.released.contains(where: \.name.kind.isOfUser) { queued += loaded.takeOwnerGuards() }
-    queued += writing
+    queued += writing.requests
+  }
+
+  private static let lockOldest = PostgresStatement("SELECT oldest FROM meta FOR UPDATE")
+  private static let olderNodes = PostgresStatement(
+    """
+    SELECT number FROM nodes WHERE until > clock_timestamp() - make_interval(secs => \(PostgresNode.margin))
+      AND schema < $1::bigint ORDER BY number
+    """)
+  private static let raiseOldest = PostgresStatement("UPDATE meta SET oldest = $1::bigint")
+
+  /// Sees to it that every node can read what a version has brought: those that serve, and those that come.
+  private func require(_ version: Int) throws {
+    let oldest = try ask(PostgresRequest(Self.lockOldest)).first { Int($0.integer()) } ?? 0
+    guard oldest < version else { return node.note(oldestVersion: oldest) }
+    let older = try ask(PostgresRequest(Self.olderNodes, .number(version))).map { $0.integer() }
+    guard older.isEmpty else { throw OlderNodesServe(numbers: older) }
+    queued.append(PostgresRequest(Self.raiseOldest, .number(version)))
+  }
+
+  /// The command fails alone: there is much that they can read.
+  private struct OlderNodesServe: Error {
+    var numbers: [Int64]
+
+    var error: StoreError {
+      StoreError(
+        """
+        nodes of a former version serve the database still (\(numbers.map(String.init).joined(separator: ", "))), and cannot \
+        read this; replace them first
+        """, isTransient: true)
+    }
   }
 
   func commit() throws -> CommitOutcome {
@@ -200,6 +231,7 @@ final class PostgresSession: StoreSession {
       case .wait: .store(StoreError(error))
       case .none: .job(StoreError(error))
       }
+    case let error as OlderNodesServe: .job(error.error)
     case is OthersCameFirst: .again(StoreError("others came in between", isTransient: true))
     case let error as StoreError where error.isTransient: .store(error)
     default: .job(error)

@@ -13,6 +13,7 @@ package final class PostgresStore: Sendable {
   let readers: PostgresReaders
   let lists: PostgresListThreads
   let removals = RemovalWatch()
+  let chores = ChoreLeases()
   private let writers: [Writer<PostgresSession>]
   private let bells: [Notification.Channel: Bell]
   let providerNews: ProviderNews
@@ -128,7 +129,10 @@ package final class PostgresStore: Sendable {
   /// Writes what waits and gives back what is leased. Everything after that fails.
   package func close() async {
     let now = clock.now
-    try? await writer.write { try PostgresOutbox.releaseLeases(now: now, $0) }
+    try? await writer.write {
+      try PostgresOutbox.releaseLeases(now: now, $0)
+      try Self.giveBackChores($0)
+    }
     for writer in writers { writer.close() }
     readers.close()
     lists.close()

@@ -4,12 +4,16 @@ import ServiceLifecycle
 
 /// Lets the states of users follow switches of the domain policy while the server runs, and tells how far that is.
 struct NameService: Service {
-  let store: any Store & UnsettledNames
+  let store: any Store & UnsettledNames & Chores
   let clock: any Domain.Clock
   let logger: Logger
 
   func run() async throws {
-    let turns = Turns(clock: clock) { try await Task.sleep(for: .microseconds($0)) }
+    let turns = Turns(clock: clock) { [store] in
+      try await store.take(.names, seconds: 10)
+    } pause: {
+      try await Task.sleep(for: .microseconds($0))
+    }
     let loop = NameLoop(store: store, names: store, turns: turns) { progress in
       switch progress {
       case .settled(let count) where count > 0:

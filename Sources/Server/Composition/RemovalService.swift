@@ -5,7 +5,7 @@ import Synchronization
 
 /// Removes the users of removed organizations while the server runs, and tells how far that is.
 final class RemovalService: Service {
-  private let store: any Store & UnfinishedRemovals
+  private let store: any Store & UnfinishedRemovals & Chores
   private let clock: any Domain.Clock
   private let logger: Logger
   private let state = Mutex(State())
@@ -23,14 +23,18 @@ final class RemovalService: Service {
   /// The log says how far it is once in so long.
   private static let interval = Duration.seconds(10)
 
-  init(store: any Store & UnfinishedRemovals, clock: any Domain.Clock, logger: Logger) {
+  init(store: any Store & UnfinishedRemovals & Chores, clock: any Domain.Clock, logger: Logger) {
     self.store = store
     self.clock = clock
     self.logger = logger
   }
 
   func run() async throws {
-    let turns = Turns(clock: clock) { try await Task.sleep(for: .microseconds($0)) }
+    let turns = Turns(clock: clock) { [store] in
+      try await store.take(.removal, seconds: 10)
+    } pause: {
+      try await Task.sleep(for: .microseconds($0))
+    }
     let loop = RemovalLoop(store: store, removals: store, turns: turns) { self.note($0) }
     await cancelWhenGracefulShutdown { await loop.run() }
   }

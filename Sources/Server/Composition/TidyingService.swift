@@ -4,7 +4,7 @@ import Domain
 
 /// Lets the store forget, now and every hour, what is of no use any more.
 struct TidyingService: Service {
-  let store: any Housekeeping
+  let store: any Housekeeping & Chores
   let clock: any Domain.Clock
   /// For how long messages that were given up are kept.
   let failureDays: Int
@@ -22,6 +22,8 @@ struct TidyingService: Service {
   private func tidy() async {
     let now = self.clock.now
     do {
+      // Nearly until it is time again.
+      guard try await self.store.take(.tidying, seconds: 3500) else { return }
       let report = try await self.store.tidy(
         failuresBefore: now.adding(seconds: -Int64(self.failureDays) * 86_400), now: now)
       self.logger.debug(

@@ -5,6 +5,7 @@ import functools
 import getpass
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -129,6 +130,7 @@ class Postgres:
         for parameter in parameters:
             quoted = "'" + str(parameter).replace("'", "''") + "'"
             sql = sql.replace("?", quoted, 1)
+        sql = re.sub(r"\bhex\((\w+)\)", r"upper(encode(\1, 'hex'))", sql)
         output = self.run("psql", "-X", "-A", "-t", "-F", "\x1f", "-d", url, "-c", sql)
         return [tuple(map(_value, line.split("\x1f"))) for line in output.splitlines()]
 

@@ -112,6 +112,11 @@ class Server:
         return code
 
     @property
+    def where(self):
+        """What tells operators' commands which store is meant."""
+        return ["--data", str(self.data), *(["--database", self.database] if self.database else [])]
+
+    @property
     def log(self):
         return "".join(self.lines)
 
@@ -145,6 +150,15 @@ class Server:
             return connection.execute(sql, parameters).fetchall()
         finally:
             connection.close()
+
+    def change(self, sql):
+        """Changes the store of a server that was stopped, behind its back."""
+        if self.database:
+            return postgres.shared().execute(self.database, sql)
+        connection = sqlite3.connect(self.data / "signet.db", timeout=DEADLINE)
+        with connection:
+            connection.execute(sql)
+        return connection.close()
 
     @property
     def events(self):

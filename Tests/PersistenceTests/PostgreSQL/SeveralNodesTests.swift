@@ -243,4 +243,62 @@ struct SeveralNodesTests {
     await other.close()
     #expect(try test.verifyState().mismatches == [])
   }
+
+  @Test("what a version has brought is written once no older node serves any more")
+  func olderNodes() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    // As after an upgrade, beside a node that has not been replaced yet.
+    try test.tamper("UPDATE meta SET oldest = 1")
+    let new = try test.another()
+    try test.tamper("UPDATE nodes SET schema = 1 WHERE number = \(test.postgres.nodeNumber)")
+    let caller = Caller(
+      userID: "11", organizationID: "10",
+      grants: Grants([Membership(scope: .instance, userID: "11", roles: ["IAM_OWNER"])]))
+    @Sendable func session(_ id: String, in store: PostgresStore) async throws {
+      try await store.execute(
+        .createSession(id, in: "1", nil, SessionChange(tokenDigest: Array(id.utf8)), by: caller))
+    }
+    let gate = try await Gate(new.writer)
+    async let refused: Void = session("1001", in: new)
+    async let added = new.execute(Given.adding("100", "ada"))
+    while new.waiting < 2 { await Task.yield() }
+    gate.open()
+    // What all can read is written meanwhile.
+    #expect(try await added.sequence == 2)
+    do {
+      try await refused
+      Issue.record("an older node would have met it")
+    } catch let error as StoreError {
+      #expect(error.isTransient)
+      #expect(error.description.contains("former version"))
+    }
+    #expect(try await test.store.session(id: "1001") == nil)
+    try await test.reopen()
+    for (id, store) in [("1001", new), ("1002", test.postgres), ("1003", new)] {
+      try await session(id, in: store)
+      #expect(try await test.store.session(id: id) != nil)
+    }
+    // An older one that comes now is told that it is too old.
+    try test.tamper("DO $$ BEGIN IF (SELECT oldest FROM meta) <> 2 THEN RAISE 'it would start'; END IF; END $$")
+    await new.close()
+    #expect(try test.verifyState().mismatches.isEmpty)
+  }
+
+  @Test("a chore is one node's until it gives it back, or is gone")
+  func chores() async throws {
+    let (test, other) = try await Self.pair()
+    for _ in 0..<2 { #expect(try await test.postgres.take(.removal, seconds: 60)) }
+    #expect(try await !other.take(.removal, seconds: 60))
+    #expect(try await other.take(.names, seconds: 60))
+    #expect(try await !test.postgres.take(.names, seconds: 60))
+    await other.close()
+    #expect(try await test.postgres.take(.names, seconds: 60))
+    let third = try test.another()
+    #expect(try await !third.take(.removal, seconds: 60))
+    // As if that long were over.
+    try test.tamper("UPDATE chores SET until = '-infinity'")
+    #expect(try await third.take(.removal, seconds: 60))
+    await third.close()
+  }
 }

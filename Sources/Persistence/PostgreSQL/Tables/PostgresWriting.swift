@@ -4,14 +4,18 @@ import Domain
 /// Writes what a batch has decided: a statement for each table, whatever the number of rows.
 struct PostgresWriting {
   private(set) var requests: [PostgresRequest] = []
+  /// The oldest version that can read what is written; not looked at where all nodes can.
+  private(set) var version = 0
   private let rows: LoadedRows
   private let line: WriterLine
+  private let isForAll: Bool
 
   /// - Parameters:
   ///   - rows: what the transaction has loaded.
   ///   - line: of which this is the next batch.
   init(_ changes: StoredChanges, _ rows: LoadedRows, _ line: WriterLine, _ node: PostgresNode) {
     (self.rows, self.line) = (rows, line)
+    isForAll = node.oldestVersion >= EventKinds.newest
     if !changes.released.isEmpty { requests.append(UniqueNamesTable.release(changes.released)) }
     if !changes.states.isEmpty { put(changes.states) }
     if !changes.events.isEmpty { append(changes.events) }
@@ -118,6 +122,7 @@ struct PostgresWriting {
 
   private mutating func append(_ events: [Event]) {
     let records = events.map { EventRecord($0.payload) }
+    if !isForAll { version = records.reduce(version) { max($0, EventKinds.version(of: $1.type)) } }
     requests.append(
       PostgresRequest(
         Self.appendEvents, .texts(events.map(\.aggregateID)), .sequences(events.map(\.sequence)),
