@@ -6,7 +6,7 @@ package struct OrganizationQuery: Sendable, Equatable {
     /// One of the domains that it has proved to own, folded as all of them are.
     case domain(UserQuery.Comparison, String)
     case state(Organization.State)
-    /// One of these, each of which is named once. They are found quickest in their order.
+    /// One of these.
     case ids([String])
   }
 
@@ -45,14 +45,22 @@ extension OrganizationQuery.Filter {
 }
 
 extension [OrganizationQuery.Filter] {
-  /// The ids among which those that match are, where filters name them: each once, in the order of the longest of these filters; nil
-  /// where none does.
+  /// The ids among which those that match are, where filters name them: each once and in their order, in which they are found
+  /// quickest; nil where no filter does.
   package var ids: [String]? {
     reduce(nil) { ids, filter in
       guard case .ids(let wanted) = filter else { return ids }
-      guard let ids else { return wanted }
-      let few = Set(ids.count < wanted.count ? ids : wanted)
-      return (ids.count < wanted.count ? wanted : ids).filter(few.contains)
+      guard let ids else { return wanted.ordered }
+      let (few, many) = ids.count < wanted.count ? (ids, wanted.ordered) : (wanted, ids)
+      let those = Set(few)
+      return many.filter(those.contains)
     }
+  }
+}
+
+extension [String] {
+  /// Each once, in their order: as stores tell them mostly, and it costs little to see.
+  fileprivate var ordered: [String] {
+    zip(self, dropFirst()).allSatisfy { $0 < $1 } ? self : Set(self).sorted()
   }
 }

@@ -197,8 +197,8 @@ struct RemovalContractTests {
         changes.append(.memberAdded(userID: "100", roles: ["ORG_OWNER"]), to: &away)
         changes.append(.memberAdded(userID: "101", roles: ["ORG_OWNER"]), to: &home)
       })
-    let lock = Command<ChangeOutcome>.change(.lock, Target("100", by: "101", .proof(.v2)))
-    #expect(try await refusal(test.store, lock)?.kind == .permissionDenied)
+    let lock = Command<ChangeOutcome>.change(.lock, Target("100", by: "101", .organization("10")))
+    #expect(try await refusal(test.store, lock)?.id == DomainError.permissionMissingOnTarget.id)
     try await test.store.execute(Self.removal)
     #expect(try await refusal(test.store, lock) == nil)
   }
