@@ -76,16 +76,18 @@ package struct Database: Sendable {
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory.
   ///   - settings: tells settings apart that all processes which share the store should have alike.
   ///   - creates: whether a store is made where there is none.
+  ///   - isBeside: whether another process may serve the store meanwhile.
   ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
   /// - Throws: `StoreError`; what `accepts` throws.
   package func open(
     clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, settings: [UInt8] = [],
-    creates: Bool = false, accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
+    creates: Bool = false, isBeside: Bool = false, accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws -> any OpenStore {
     if !creates { try requireStore() }
     switch kind {
     case .sqlite(let path):
-      return try SQLiteStore(path: path, clock: clock, queueLimit: queueLimit, listMemory: listMemory, accepts: accepts)
+      return try SQLiteStore(
+        path: path, clock: clock, queueLimit: queueLimit, listMemory: listMemory, isBeside: isBeside, accepts: accepts)
     case .postgres(let url):
       var options = PostgresStore.Options()
       (options.queueLimit, options.listMemory, options.settings) = (queueLimit, listMemory, settings)
@@ -143,7 +145,7 @@ package struct Database: Sendable {
     }
   }
 
-  /// Takes what tells who a removed user was out of a store; out of a file only while nobody serves it.
+  /// Takes what tells who a removed user was out of a store, also while it is served.
   /// - Returns: how many events were on record.
   package func erasePersonalData(of userID: String, clock: any Clock) async throws -> Int {
     try requireStore()

@@ -135,33 +135,38 @@ def admin(server, *arguments):
         [executable(), "admin", *arguments, *server.where], capture_output=True, text=True, timeout=60)  # fmt: skip
 
 
-def test_a_way_in_for_operators(tmp_path):
+@pytest.mark.parametrize("served", [False, True], ids=["stopped", "served"])
+def test_a_way_in_for_operators(tmp_path, served):
     """Who holds the files gets in, also when no owner can act any more; and no token is printed that opens nothing."""
     with Server(tmp_path) as server:
         world = Credentials(server)
         me = world.admin.get(auth("GetMyUser")).user.id
-        server.stop()
+        if not served:
+            server.stop()
         world.close()
         made = admin(server, "create-owner", "--user=rescue")
         assert made.returncode == 0 and not made.stderr, made.stderr
         rescue = made.stdout.strip()
         taken = admin(server, "create-owner", "--user=RESCUE")
         assert taken.returncode and not taken.stdout and "already" in taken.stderr
-        server.start()
+        if not served:
+            server.start()
         world = Credentials(server)
         owner = world.admin.having(authorization=f"Bearer {rescue}")
         assert owner.get(V1("ListUserMemberships"), userId=me).result
         # One owner ends the other, and may not go then.
         owner.get(V1("LockUser"), id=me)
         expect_refusal(owner.call(V1("LockUser"), id=owner.get(auth("GetMyUser")).user.id), 9, "SIGNET-La5tO")
-        server.stop()
+        if not served:
+            server.stop()
         world.close()
         refused = admin(server, "token")
         assert refused.returncode and not refused.stdout and "locked" in refused.stderr
         refused = admin(server, "token", "--user=nobody")
         assert refused.returncode and not refused.stdout and "create-owner" in refused.stderr
         printed = admin(server, "token", "--user=rescue")
-        server.start()
+        if not served:
+            server.start()
         world = Credentials(server)
         again = world.admin.having(authorization=f"Bearer {printed.stdout.strip()}")
         again.get(V1("UnlockUser"), id=me)

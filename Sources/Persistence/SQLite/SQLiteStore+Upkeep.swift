@@ -1,6 +1,10 @@
 import Domain
+import Glibc
 
 extension SQLiteStore: Upkeep {
+  /// Whoever serves the store is number 0.
+  package var nodeNumber: UInt8 { lock.isBeside ? UInt8(1 + getpid() % 255) : 0 }
+
   package func highestID() async throws -> UInt64? {
     try readers.read { reader in
       let connection = reader.connection

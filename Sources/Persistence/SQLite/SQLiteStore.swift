@@ -26,16 +26,17 @@ package final class SQLiteStore: Store, Directory, Outbox {
   ///     so that a slow disk does not use up the memory.
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory. Where a hundredth of it is less
   ///     than the number of users, lists are read from the file, which takes seconds for a million.
+  ///   - isBeside: whether another process may serve the store meanwhile: for operators' commands that change a little.
   ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
   /// - Throws: what `accepts` throws; `StoreError` when the file is open already, when it is no database of ours or a newer version's, when it is
   ///   damaged or lies beside another database's log, or when the system refuses. Nothing was changed then.
   package init(
-    path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20,
+    path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, isBeside: Bool = false,
     accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws {
     let files = StoreFiles(path)
     _ = try createPrivateFile(files.database)
-    let lock = try ProcessLock(files)
+    let lock = try isBeside && ProcessLock.isOthers(files) ? ProcessLock(beside: files) : ProcessLock(files)
     self.lock = lock
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     self.bells = bells
@@ -50,9 +51,11 @@ package final class SQLiteStore: Store, Directory, Outbox {
       self.writer = try Writer(queueLimit: queueLimit, clock: clock, removals: board) {
         try StoreError.translating {
           let opening = StoreOpening(lock: lock, accepts: accepts)
-          let connection = try opening.connect()
-          try opening.mark(connection)
-          try OutboxTable.releaseLeases(connection, now: clock.now)
+          let connection = try lock.isBeside ? opening.connectBeside() : opening.connect()
+          if !lock.isBeside {
+            try opening.mark(connection)
+            try OutboxTable.releaseLeases(connection, now: clock.now)
+          }
           let health = StoreHealth(lock)
           opened.withLock { $0 = health }
           return try SQLiteSession(connection, lock, health)

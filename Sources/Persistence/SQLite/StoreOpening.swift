@@ -32,6 +32,18 @@ struct StoreOpening {
     return connection
   }
 
+  /// A connection that writes while another process serves the store, which has looked at it.
+  /// - Throws: `StoreError` when that is of another version; `SQLiteError`.
+  func connectBeside() throws -> Connection {
+    let connection = try Connection(path: files.database, access: .readWrite, lock: lock)
+    try connection.execute("PRAGMA busy_timeout = 30000")
+    try Schema.require(connection)
+    try accepts(KeptSecrets(connection))
+    try connection.addFold()
+    try Self.makeDurable(connection)
+    return connection
+  }
+
   /// Gives the database and the record a mark of this run: until the store is closed, the log belongs to what bears it.
   func mark(_ connection: Connection) throws {
     guard try connection.foldLog() else { return try lock.write(nil) }

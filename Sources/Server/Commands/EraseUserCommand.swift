@@ -5,10 +5,11 @@ import Domain
 /// Forgets who a removed user was.
 struct EraseUserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "erase-user", abstract: "Erases the personal data of a removed user, while the server is stopped.",
+    commandName: "erase-user", abstract: "Erases the personal data of a removed user.",
     discussion: """
-      What happened to the user stays on record, without names, addresses, numbers and metadata. The database is written \
-      anew, so that nothing of them is left in its file. Copies of the database and mails that were sent are not touched.
+      What happened to the user stays on record, without names, addresses, numbers and metadata. A database in a file is \
+      written anew, so that nothing of them is left in it; a server that serves it waits with its changes meanwhile, about \
+      a second for each 100 MB. Copies of the database and mails that were sent are not touched.
       """)
 
   @OptionGroup var options: StoreOptions

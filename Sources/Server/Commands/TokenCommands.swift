@@ -4,11 +4,11 @@ import Foundation
 import Persistence
 import Secrets
 
-// Ways in for an operator, while the server is stopped: what they print is a token, and it works.
+// Ways in for an operator, also while the store is served: what they print is a token, and it works.
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Makes a new token for a machine user, while the server is stopped.")
+    commandName: "token", abstract: "Makes a new token for a machine user.")
 
   @OptionGroup var options: StoreOptions
   @Option(help: "The login name of the machine user.") var user = FirstStart.adminName
@@ -41,7 +41,7 @@ struct TokenCommand: AsyncParsableCommand {
 struct CreateOwnerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create-owner",
-    abstract: "Makes a machine user that owns the instance, and its token, while the server is stopped.",
+    abstract: "Makes a machine user that owns the instance, and its token.",
     discussion: "For when no owner is left, or none who can act. What it prints is the token.")
 
   @OptionGroup var options: StoreOptions
@@ -65,7 +65,7 @@ struct CreateOwnerCommand: AsyncParsableCommand {
   }
 }
 
-/// A store that nobody serves, for making tokens in it.
+/// A store for making tokens in it.
 private struct TokenStore {
   let settings: ServerSettings
 
@@ -78,7 +78,7 @@ private struct TokenStore {
   func makingToken(
     _ body: (any OpenStore, SequentialIDs, _ digest: [UInt8], _ tokenID: String) async throws -> Void
   ) async throws -> String {
-    let data = try await DataDirectory.open(settings, for: .maintenance, clock: SystemClock())
+    let data = try await DataDirectory.open(settings, for: .operating, clock: SystemClock())
     let token = data.vault.drawToken()
     let outcome = await Result {
       try await body(data.store, data.ids, data.vault.digest(token: token), data.ids.next())

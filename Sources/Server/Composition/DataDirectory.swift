@@ -14,8 +14,10 @@ struct DataDirectory {
   enum Purpose {
     /// What is missing is made.
     case serving
-    /// Nothing is made.
+    /// Nothing is made, and nobody may be serving.
     case maintenance
+    /// Nothing is made; a little is changed, also while somebody serves.
+    case operating
   }
 
   /// - Throws: what an operator can mend, in words.
@@ -26,7 +28,7 @@ struct DataDirectory {
     let found = access(path, F_OK) == 0 ? KeyedVault(try MasterKey(kept: path)) : nil
     let store = try database.open(
       clock: clock, listMemory: settings.listMemoryBytes, settings: purpose == .serving ? settings.sharedDigest : [],
-      creates: purpose == .serving
+      creates: purpose == .serving, isBeside: purpose == .operating
     ) { kept in
       guard !kept.isPartOfCopy else {
         throw StartError(

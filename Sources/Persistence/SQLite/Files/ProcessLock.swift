@@ -15,6 +15,8 @@ final class ProcessLock: Sendable {
   private let descriptor: Int32
   /// The file beside the database. It is locked too: former versions lock nothing else.
   private let recordDescriptor: Int32
+  /// Another process has the store, and knows of this one.
+  let isBeside: Bool
   private let state = Mutex(State())
 
   private struct State {
@@ -56,7 +58,23 @@ final class ProcessLock: Sendable {
     self.descriptor = descriptor
     self.recordDescriptor = recordDescriptor
     self.identity = identity
+    isBeside = false
     Self.held.withLock { _ = $0.insert(identity) }
+  }
+
+  /// For a process that writes a little into a store which another serves, under the same name: what is beside the database
+  /// is the same for both. SQLite's own locks keep their transactions apart.
+  /// - Throws: `StoreError` when the system refuses.
+  init(beside files: StoreFiles) throws(StoreError) {
+    self.files = files
+    let descriptor = open(files.database, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0, let identity = FileIdentity(descriptor: descriptor) else {
+      throw StoreError(files.database, cannot: "be opened to be written")
+    }
+    self.descriptor = descriptor
+    self.identity = identity
+    recordDescriptor = -1
+    isBeside = true
   }
 
   /// Whether a process has a store of this name whose database is not there any more.
@@ -65,6 +83,12 @@ final class ProcessLock: Sendable {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
+  /// Whether another process serves the store under this name: by a hard link it would have another log.
+  static func isOthers(_ files: StoreFiles) -> Bool {
+    let isOwn = FileIdentity(files.database).map { identity in held.withLock { $0.contains(identity) } } ?? true
+    return !isOwn && isHeld(files)
   }
 
   deinit { release() }
@@ -76,6 +100,10 @@ final class ProcessLock: Sendable {
       return state.isReleased ? nil : state.connections == 0
     }
     guard let isLast else { return }
+    if isBeside {
+      if isLast { close(descriptor) }
+      return
+    }
     Self.held.withLock { _ = $0.remove(identity) }
     // Closing alone would leave it locked while a child that was just forked, and has not executed yet, holds a copy.
     flock(recordDescriptor, LOCK_UN)
@@ -103,6 +131,8 @@ final class ProcessLock: Sendable {
   /// Replaces the record, durably; nil removes it.
   /// - Throws: `StoreError`.
   func write(_ record: RunRecord?) throws(StoreError) {
+    // It is the other's.
+    if isBeside { return }
     let bytes = Array((record?.text ?? "").utf8)
     // Shorter before longer: what a crash leaves is no record, or one of the two.
     guard ftruncate(recordDescriptor, 0) == 0,

@@ -1,14 +1,15 @@
 import Domain
 
 extension SQLiteStore {
-  /// Takes what tells who a removed user was out of the database at `path`, which nobody may be serving, and out of the
-  /// file: what SQLite has freed is overwritten. That the user was there and what happened, when and by whom, stays.
+  /// Takes what tells who a removed user was out of the database at `path`, and out of the file: what SQLite has freed is
+  /// overwritten, while which a process that serves the store waits to write. That the user was there and what happened,
+  /// when and by whom, stays.
   ///
   /// Mails that were delivered and copies of the database are out of its reach.
   /// - Returns: how many events were on record.
   /// - Throws: `StoreError`, also where there is no such user or it was not removed.
   package static func erasePersonalData(of userID: String, in path: String, clock: any Clock) async throws -> Int {
-    let store = try SQLiteStore(path: path, clock: clock)
+    let store = try SQLiteStore(path: path, clock: clock, isBeside: true)
     defer { store.release() }
     let outcome = await Result {
       let count = try await store.execute(.erasePersonalData(of: userID))
@@ -27,12 +28,18 @@ extension SQLiteStore {
   }
 
   private func overwriteFreed() throws {
-    let connection = try StoreOpening(lock: lock).connect()
+    let opening = StoreOpening(lock: lock)
+    let connection = try lock.isBeside ? opening.connectBeside() : opening.connect()
     // The search index keeps what was deleted until its parts are merged, and the file what was freed until it is written
     // anew.
     try connection.execute("INSERT INTO users_text (users_text) VALUES ('optimize')")
     try connection.execute("VACUUM")
-    _ = try connection.foldLog()
+    // Whoever reads what is in the log is waited for.
+    guard try connection.foldLog() || !lock.isBeside else {
+      throw StoreError(
+        "\(lock.files.log): what was erased is in the log still, which somebody reads; run the command again",
+        isTransient: true)
+    }
   }
 }
 
