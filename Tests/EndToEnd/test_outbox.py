@@ -108,7 +108,7 @@ def test_what_expires_while_it_waits_is_kept(provider, make_server, make_world):
     server.change(f"UPDATE outbox SET expires = 1 WHERE user_id = '{gone}'")
     server.start()
     eventually(lambda: "its code ends" in server.log, "it is told in the log")
-    assert metric(server, "outbox_outcomes_total", outcome="expired") == 1
+    eventually(lambda: metric(server, "outbox_outcomes_total", outcome="expired") == 1, "it is counted once it is kept")
     row, = deliveries(server, "--state", "expired")
     assert row["user"] == gone and row["due"] == "-" and "connect" in row["reason"].lower()
     provider.start()

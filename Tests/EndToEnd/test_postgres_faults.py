@@ -326,6 +326,7 @@ def test_what_a_failover_without_synchronous_standby_loses_is_told_of(own, tmp_p
         assert add(world).code == 0
         samples = scrape(server)[0]
         assert value(samples, "database_commits_lost_total") >= 5
+        assert value(samples, "database_timeline") == 2
         assert "has lost" in server.log
         # Lists are as the database is, not as memory was.
         found = {user.id for user in world.admin.get(V1("ListUsers"), query={"limit": 1000}).result}

@@ -242,7 +242,7 @@ final class MemorySession: StoreSession {
 
   init(_ content: MemoryContent) { self.content = content }
 
-  func begin() { state = content.state }
+  func begin(_ jobs: Int) { state = content.state }
   func rollback() {}
   func close() {}
   func hasNameRules() -> Bool {

@@ -91,7 +91,7 @@ final class BatchRunner<Session: StoreSession> {
   private func commit(_ jobs: [WriteJob<Session>]) throws(BatchFailure) {
     for attempt in 1...Self.tries {
       do {
-        try session.begin()
+        try session.begin(jobs.count)
         try settleDoubt()
         try run(jobs)
         let hasSwitched = hasSwitched

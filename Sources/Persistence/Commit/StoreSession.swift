@@ -9,7 +9,8 @@ import Domain
 /// What commands see of one another, who is answered what and when something is tried again is told once, for all stores:
 /// `BatchRunner`.
 package protocol StoreSession: AnyObject, SendableMetatype {
-  func begin() throws
+  /// - Parameter jobs: how many the transaction is for.
+  func begin(_ jobs: Int) throws
   /// The ids of organizations that were removed while users of theirs are not.
   func organizationsUnderRemoval() throws -> Set<String>
   /// Whether a domain policy was ever set.

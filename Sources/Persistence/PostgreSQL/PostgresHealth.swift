@@ -25,9 +25,16 @@ final class PostgresHealth: Sendable {
     }
   }
 
-  func noteCommit() {
+  /// Counts something.
+  func count(_ body: (inout PostgresCounts) -> Void) { state.withLock { body(&$0.counts) } }
+
+  func noteCommit(_ batch: PostgresCounts.Batch) {
+    let microseconds = Int(monotonicMicroseconds() - batch.began)
     state.withLock { state in
       state.counts.commits += 1
+      state.counts.jobs += batch.jobs
+      state.counts.roundTrips += batch.roundTrips
+      state.counts.commitMicroseconds += microseconds
       if state.failure != nil { state.failure = nil }
     }
   }
@@ -63,7 +70,23 @@ final class PostgresHealth: Sendable {
 
 /// What has happened since the store was opened.
 struct PostgresCounts: Sendable {
+  /// A transaction that is under way.
+  struct Batch: Sendable {
+    var jobs = 0
+    var roundTrips = 0
+    var began: Int64 = 0
+  }
+
   var commits = 0
+  /// What the commits were of, and what they took, from the first round trip on.
+  var jobs = 0
+  var roundTrips = 0
+  var commitMicroseconds = 0
+  /// Users whom lists have looked at again because they had changed, and what reading whole columns took.
+  var changesFollowed = 0
+  var columnMicroseconds = 0
+  /// Messages that another node had leased, and has not settled in time.
+  var expiredLeases = 0
   /// By SQLSTATE.
   var errors: [String: Int] = [:]
   /// Commits whose answer was lost.

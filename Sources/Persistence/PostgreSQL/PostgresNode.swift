@@ -27,6 +27,8 @@ final class PostgresNode: Sendable {
     var heldUntil: Int64
     /// How far this machine's clock is ahead of the database's, in milliseconds.
     var offset: Int64
+    /// How many follow the primary.
+    var standbys = 0
     var queued: Set<PostgresNews> = []
     var isClosed = false
     var hasEnded = false
@@ -67,6 +69,7 @@ final class PostgresNode: Sendable {
   private static let giveBack = PostgresStatement(
     "UPDATE nodes SET until = '-infinity' WHERE number = $1::bigint AND session = $2::bigint")
   private static let time = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+  private static let standbyCount = PostgresStatement("SELECT count(*) FROM pg_stat_replication")
   private static let listen = PostgresStatement("LISTEN signet")
   private static let notify = PostgresStatement("SELECT pg_notify('signet', $1::text)")
   private static let waiting = PostgresStatement(
@@ -133,6 +136,8 @@ final class PostgresNode: Sendable {
 
   /// In milliseconds; positive where this machine's clock is ahead.
   var clockOffset: Int64 { state.withLock { $0.offset } }
+
+  var standbys: Int { state.withLock { $0.standbys } }
 
   var trouble: StoreTrouble? {
     state.withLock { state in
@@ -246,8 +251,9 @@ extension PostgresNode {
     let request = PostgresRequest(Self.renew, .number(number), .integer(session))
     let isOwn = try connection.run(request, timeout: Self.patience).count == 1
     let offset = try Self.offset(connection)
+    let standbys = try connection.run(PostgresRequest(Self.standbyCount)).first { Int($0.integer()) } ?? 0
     state.withLock { state in
-      state.offset = offset
+      (state.offset, state.standbys) = (offset, standbys)
       if isOwn {
         state.heldUntil = now + Int64(Self.lease - Self.margin) * 1000
         state.trouble = nil

@@ -21,6 +21,7 @@ final class PostgresSession: StoreSession {
   /// Whether the one before was rolled back.
   private var hasFailed = false
   private(set) var loaded = LoadedRows()
+  private var batch = PostgresCounts.Batch()
 
   private static let begin = PostgresStatement("BEGIN")
   /// Known by its name on the wire.
@@ -48,7 +49,7 @@ final class PostgresSession: StoreSession {
     self.connection = connection
   }
 
-  func begin() throws {
+  func begin(_ jobs: Int) throws {
     guard node.isHeld else {
       throw StoreError(node.trouble?.description ?? "the node has lost its place", isTransient: true)
     }
@@ -58,6 +59,7 @@ final class PostgresSession: StoreSession {
     }
     // Whoever has met others does not meet them again at once.
     if hasFailed { usleep(UInt32.random(in: 0...5000)) }
+    batch = PostgresCounts.Batch(jobs: jobs, began: monotonicMicroseconds())
     queued = [PostgresRequest(Self.begin)]
     isInTransaction = true
     hasWritten = false
@@ -82,9 +84,13 @@ final class PostgresSession: StoreSession {
     }
   }
 
+  /// Messages were leased that another node had leased, and has not settled.
+  func note(expiredLeases: Int) { if expiredLeases > 0 { health.count { $0.expiredLeases += expiredLeases } } }
+
   /// Asks for something, behind all that waits to be sent.
   func ask(_ requests: [PostgresRequest], timeout: Int32 = 30_000) throws -> [PostgresResult] {
     guard let connection else { throw PostgresError.lost("there is no connection") }
+    batch.roundTrips += 1
     let sent = queued.count
     let all = queued + requests
     queued.removeAll(keepingCapacity: true)
@@ -200,7 +206,7 @@ final class PostgresSession: StoreSession {
     }
     line.batch += 1
     hasFailed = false
-    health.noteCommit()
+    health.noteCommit(batch)
     return .durable
   }
 

@@ -38,12 +38,20 @@ extension PostgresStore {
     let counts = health.counts
     return [
       StoreMeasure("database_commits", counts.commits),
+      StoreMeasure("database_commands", counts.jobs),
+      StoreMeasure("database_round_trips", counts.roundTrips),
+      StoreMeasure("database_commit_microseconds", counts.commitMicroseconds),
+      StoreMeasure("database_changes_followed", counts.changesFollowed),
+      StoreMeasure("database_column_microseconds", counts.columnMicroseconds),
+      StoreMeasure("database_leases_expired", counts.expiredLeases),
       StoreMeasure("database_commits_unknown", counts.unknownKept, labels: [("outcome", "kept")]),
       StoreMeasure("database_commits_unknown", counts.unknownLost, labels: [("outcome", "lost")]),
       StoreMeasure("database_commits_lost", counts.lost),
       StoreMeasure("database_commands_waiting", waiting, isCounter: false),
       StoreMeasure("database_clock_offset_milliseconds", Int(node.clockOffset), isCounter: false),
       StoreMeasure("database_node", node.number, isCounter: false),
+      StoreMeasure("database_timeline", server.currentTimeline, isCounter: false),
+      StoreMeasure("database_standbys", node.standbys, isCounter: false),
     ]
       + counts.errors.sorted { $0.key < $1.key }.map {
         StoreMeasure("database_errors", $0.value, labels: [("state", $0.key)])

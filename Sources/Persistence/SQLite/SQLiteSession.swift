@@ -27,7 +27,7 @@ final class SQLiteSession: StoreSession {
     self.rollingBack = try connection.prepare("ROLLBACK")
   }
 
-  func begin() throws {
+  func begin(_ jobs: Int) throws {
     try health.checkPlace()
     try noting { try beginning.run() }
   }

@@ -160,9 +160,11 @@ struct Backoff {
   }
 }
 
-/// Time that goes on whatever the clock is set to, in milliseconds.
-func monotonicMilliseconds() -> Int64 {
+/// Time that goes on whatever the clock is set to.
+func monotonicMicroseconds() -> Int64 {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
 }
+
+func monotonicMilliseconds() -> Int64 { monotonicMicroseconds() / 1000 }

@@ -8,6 +8,7 @@ final class PostgresListThreads: Sendable {
   private let threads: ThreadPool<Context>
   private let index: MemoryColumns
   private let removals: RemovalWatch
+  private let health: PostgresHealth
   private let isClosed = Atomic(false)
 
   /// So many lists wait for a thread; one more is refused.
@@ -47,7 +48,7 @@ final class PostgresListThreads: Sendable {
   /// - Parameter memory: how many bytes of what lists search and sort by are kept in memory.
   /// - Throws: `StoreError` when the system gives no threads.
   init(_ server: PostgresServer, _ health: PostgresHealth, _ removals: RemovalWatch, memory: Int) throws {
-    self.removals = removals
+    (self.removals, self.health) = (removals, health)
     index = MemoryColumns(limit: memory)
     do {
       threads = try ThreadPool(
@@ -70,16 +71,16 @@ final class PostgresListThreads: Sendable {
   func inSnapshot<Value: Sendable>(
     _ body: @escaping @Sendable (PostgresUserSnapshot, MemoryColumns) throws -> Value
   ) async throws -> Value {
-    try await read { [removals] connection, index in
-      try Self.inSnapshot(connection, index, removals) { try body($0, index) }
+    try await read { [removals, health] connection, index in
+      try Self.inSnapshot(connection, index, removals, health) { try body($0, index) }
     }
   }
 
   /// Reads each column, one at a time, so that lists come in between.
   func prepare() async throws {
     for column in UserColumn.allCases {
-      try await read { [removals] connection, index in
-        try Self.inSnapshot(connection, index, removals) { snapshot in
+      try await read { [removals, health] connection, index in
+        try Self.inSnapshot(connection, index, removals, health) { snapshot in
           _ = try index.view(snapshot)?.column(column)
           _ = try snapshot.end()
         }
@@ -91,13 +92,13 @@ final class PostgresListThreads: Sendable {
   private static let snapshots = 3
 
   private static func inSnapshot<Value>(
-    _ connection: PostgresConnection, _ index: MemoryColumns, _ removals: RemovalWatch,
+    _ connection: PostgresConnection, _ index: MemoryColumns, _ removals: RemovalWatch, _ health: PostgresHealth,
     _ body: (PostgresUserSnapshot) throws -> Value
   ) throws -> Value {
     var attempt = 0
     while true {
       attempt += 1
-      let snapshot = try PostgresUserSnapshot(connection, removals)
+      let snapshot = try PostgresUserSnapshot(connection, removals, health)
       do {
         return try body(snapshot)
       } catch is MemoryColumns.Outrun {

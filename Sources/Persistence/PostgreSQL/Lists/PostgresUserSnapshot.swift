@@ -8,6 +8,7 @@ struct PostgresUserSnapshot: UserSnapshot {
   let removals: Removals
   let names: RemovalBoard.NamesAtRest
   private let connection: PostgresConnection
+  private let health: PostgresHealth
   /// Of later batches it is known whom they changed.
   private let kept: [Int64: Int64]
   private let last: Int64
@@ -18,8 +19,8 @@ struct PostgresUserSnapshot: UserSnapshot {
   private static let lastNumber = PostgresStatement("SELECT coalesce(max(number), 0) FROM users")
 
   /// Begins the transaction.
-  init(_ connection: PostgresConnection, _ watch: RemovalWatch) throws {
-    self.connection = connection
+  init(_ connection: PostgresConnection, _ watch: RemovalWatch, _ health: PostgresHealth) throws {
+    (self.connection, self.health) = (connection, health)
     let before = watch.board.numbered.version
     let results = try connection.run(
       [Self.begin, Self.writers, Self.lastNumber].map { PostgresRequest($0) } + [RemovalWatch.request])
@@ -110,6 +111,8 @@ struct PostgresUserSnapshot: UserSnapshot {
       let result = try connection.run(PostgresRequest(some, .integers(numbers.map(Int64.init))))
       return result.forEach { row in body(UInt32(row.integer()), &row) }
     }
+    let began = monotonicMicroseconds()
+    defer { health.count { $0.columnMicroseconds += Int(monotonicMicroseconds() - began) } }
     var after: Int64? = 0
     while let start = after {
       let result = try connection.run(PostgresRequest(all, .integer(start)))
@@ -159,6 +162,7 @@ struct PostgresUserSnapshot: UserSnapshot {
     let request = PostgresRequest(
       Self.changes, .integers(behind.map(\.id)), .integers(behind.map(\.batch)), .number(limit + 1))
     let numbers = try connection.run(request).map { UInt32($0.integer()) }
+    health.count { $0.changesFollowed += min(limit, numbers.count) }
     return numbers.count > limit ? nil : numbers
   }
 

@@ -89,10 +89,10 @@ enum PostgresOutbox {
   private static let lease = PostgresStatement(
     """
     WITH due AS MATERIALIZED (
-      SELECT id FROM outbox WHERE channel = $1::bigint AND due <= $2::bigint AND \(known)
+      SELECT id, leased_by IS NOT NULL AS is_left FROM outbox WHERE channel = $1::bigint AND due <= $2::bigint AND \(known)
       ORDER BY due, id LIMIT $3::bigint FOR UPDATE SKIP LOCKED)
     UPDATE outbox o SET due = $4::bigint, leased_by = $5::bigint, attempts = attempts + 1 FROM due WHERE o.id = due.id
-    RETURNING \(LeasedNotification.columns.of("o"))
+    RETURNING \(LeasedNotification.columns.of("o")), due.is_left
     """)
 
   static func lease(
@@ -100,7 +100,13 @@ enum PostgresOutbox {
   ) throws -> [LeasedNotification] {
     let request = PostgresRequest(
       lease, .number(channel.rawValue), .date(now), .number(limit), .date(until), .integer(session.node.session))
-    let leased = try session.change(request).map { try LeasedNotification(&$0, attemptsBegun: 1) }
+    var left = 0
+    let leased = try session.change(request).map { row in
+      let notification = try LeasedNotification(&row, attemptsBegun: 1)
+      left += Int(row.integer())
+      return notification
+    }
+    session.note(expiredLeases: left)
     // RETURNING gives no order.
     return leased.sorted { $0.id < $1.id }
   }
