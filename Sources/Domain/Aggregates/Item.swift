@@ -67,9 +67,10 @@ package enum Item: Sendable, Equatable {
     }
   }
 
-  /// Whether the item goes with the removal of this user or organization.
+  /// Whether the item goes with the removal of this user or organization. The members of an organization are more than one
+  /// commit should take: they are nobody's from then on (`Removals`).
   package func belongs(to id: String) -> Bool {
-    if case .member(let membership) = self, membership.userID == id { return true }
+    if case .member(let membership) = self { return membership.userID == id }
     return aggregateID == id && !id.isEmpty
   }
 }
