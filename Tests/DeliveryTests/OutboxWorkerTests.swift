@@ -1,6 +1,6 @@
 import Logging
 import Testing
-import Domain
+@testable import Domain
 import Texts
 
 @testable import Delivery

@@ -6,7 +6,7 @@ import Testing
   static func command(
     _ verification: NewHuman.Verification = .initialization, id: String = Given.user,
     in organization: String = Given.organization, permit: Authority = Given.permitted, userName: String = "ada",
-    profile: Profile = Given.profile, verified: Bool = false, phone: NewPhone? = nil,
+    profile: Profile = Given.profile, verified: Bool = false, phone: NewContact<PhoneNumber>? = nil,
     password: String? = nil, totp: [UInt8]? = nil, metadata: [MetadataEntry] = [], origin: NewHuman.Origin = .new
   ) throws(DomainError) -> Command<ChangeOutcome> {
     var new = NewHuman(
@@ -91,7 +91,7 @@ import Testing
   func phones(isVerified: Bool) throws {
     var world = World()
     let number = try PhoneNumber("+41 44 668 18 00")
-    let phone = NewPhone(number: number, delivery: isVerified ? nil : .sms, code: Given.code())
+    let phone = NewContact(number, delivery: isVerified ? nil : .sms, code: Given.code())
     try world.execute(try Self.command(.verified, phone: phone))
     #expect(world.human?.phone?.number == number)
     #expect(world.human?.phone?.isVerified == isVerified)

@@ -44,7 +44,7 @@ struct ContactTests {
   ]
 
   private static func update(_ delivery: CodeDelivery?) -> HumanChange {
-    HumanChange(email: .init(address: Given.newAddress, delivery: delivery, code: Given.code(9)))
+    HumanChange(email: NewContact(Given.newAddress, delivery: delivery, code: Given.code(9)))
   }
 
   private static func proof(_ id: String = Given.user) -> Target { Given.target(id, .proof(.v2)) }
@@ -119,7 +119,7 @@ struct ContactTests {
       {
         let phone =
           isRemoved
-          ? HumanChange.Phone.remove : .set(NewPhone(number: Self.otherNumber, delivery: nil, code: Given.code(9)))
+          ? HumanChange.Phone.remove : .set(NewContact(Self.otherNumber, delivery: nil, code: Given.code(9)))
         try $0.execute(.updateHuman(target, HumanChange(phone: phone), policy: Self.policy))
       },
     ]
@@ -140,7 +140,7 @@ struct ContactTests {
     try world.execute(
       .updateHuman(
         Given.target(Given.user, Given.permitted),
-        HumanChange(email: .init(address: Given.address, delivery: nil, code: Given.code(9))), policy: Self.policy))
+        HumanChange(email: NewContact(Given.address, delivery: nil, code: Given.code(9))), policy: Self.policy))
     #expect(world.human?.passwordReset == before?.passwordReset && world.human?.invitation == before?.invitation)
   }
 

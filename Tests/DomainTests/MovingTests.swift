@@ -64,12 +64,14 @@ struct MovingTests {
 
   @Test func organizations() throws {
     var world = World()
-    let moved = MovedOrganization(id: "30", name: "Moved", isInactive: true)
-    try world.execute(try .moveIn(moved, by: "editor", baseDomain: "localhost"))
+    let move = {
+      try Command.moveIn(organization: "30", name: "Moved", isInactive: true, by: "editor", baseDomain: "localhost")
+    }
+    try world.execute(try move())
     let organization = try #require(world.organizations["30"])
     #expect(organization.state == .inactive && organization.primaryDomain == "moved.localhost")
     #expect(throws: DomainError(.alreadyExists, "ORG-lapo2n", "Errors.Org.AlreadyExisting")) {
-      try world.execute(try .moveIn(moved, by: "editor", baseDomain: "localhost"))
+      try world.execute(try move())
     }
     let target = OrganizationTarget("30", by: "editor", .proof(.v1))
     func add(_ domain: String, isVerified: Bool, isPrimary: Bool) throws {

@@ -73,8 +73,8 @@ import Testing
   ) throws(DomainError) -> Command<ChangeOutcome> {
     try .setUp(
       NewInstance(
-        instanceID: "1", organizationID: "2", organizationName: organization, adminID: "3", adminName: admin,
-        tokenID: "4", tokenDigest: [5], defaultLanguage: "en", baseDomain: "localhost"))
+        instanceID: "1", organizationID: "2", organizationName: organization,
+        admin: NewOwner(userID: "3", userName: admin, tokenID: "4", tokenDigest: [5]), baseDomain: "localhost"))
   }
 
   @Test func setsUpOnce() throws {

@@ -79,10 +79,10 @@ struct PowerTests {
     Row("an update with a user name", given: Given.verified, update(HumanChange(userName: "other"))),
     Row(
       "an update with an address", given: Given.verified,
-      update(HumanChange(email: .init(address: Given.newAddress, delivery: .mail(), code: code)))),
+      update(HumanChange(email: NewContact(Given.newAddress, delivery: .mail(), code: code)))),
     Row(
       "an update with a number", given: Given.verified,
-      update(HumanChange(phone: .set(NewPhone(number: number, delivery: nil, code: code))))),
+      update(HumanChange(phone: .set(NewContact(number, delivery: nil, code: code))))),
     Row("an update without the number", given: withPhone, update(HumanChange(phone: .remove))),
     Row(
       "an update with a password", given: Given.verified,

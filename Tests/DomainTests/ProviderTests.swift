@@ -21,8 +21,8 @@ struct ProviderTests {
     try world.execute(
       try .setUp(
         NewInstance(
-          instanceID: "9", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
-          tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost")))
+          instanceID: "9", organizationID: "10", organizationName: "Acme",
+          admin: NewOwner(userID: "11", userName: "admin", tokenID: "12", tokenDigest: [1]), baseDomain: "localhost")))
     for provider in [smtp, hook, sms] { try world.execute(.addProvider(provider, by: "e")) }
     return world
   }

@@ -114,7 +114,7 @@ import Testing
     var world = World(Given.unverified)
     for number in 1...5 { try world.execute(Self.change(EmailAddress(stored: "ada@\(number).example"))) }
     #expect(world.refusal(of: Self.change(Given.newAddress)) == Self.refused(60))
-    let update = HumanChange(email: .init(address: Given.newAddress, delivery: .mail(), code: Given.code()))
+    let update = HumanChange(email: NewContact(Given.newAddress, delivery: .mail(), code: Given.code()))
     #expect(world.refusal(of: .updateHuman(Given.target(), update, policy: RatePolicy())) == Self.refused(60))
     let phone = Command.setPhone(
       of: Given.target(), to: PhoneNumber(stored: "+41791234567"), .sms, code: Given.code(), policy: RatePolicy())
@@ -152,7 +152,7 @@ import Testing
 
   static func person(
     _ id: String, _ address: String = "ada@example.com", _ verification: NewHuman.Verification = .code(.mail()),
-    origin: NewHuman.Origin = .userV2, phone: NewPhone? = nil
+    origin: NewHuman.Origin = .userV2, phone: NewContact<PhoneNumber>? = nil
   ) -> NewHuman {
     var new = NewHuman(
       id, in: Given.organization, userName: "person\(id)", profile: Given.profile, email: EmailAddress(stored: address),
@@ -193,7 +193,7 @@ import Testing
   @Test func newNumbersCountToo() throws {
     var world = World()
     for number in 1...6 {
-      let phone = NewPhone(number: PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
+      let phone = NewContact(PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
       let add = try Command.add(
         Self.person("\(100 + number)", "\(number)@example.com", .verified, phone: phone), by: "", Given.permitted)
       if number == 6 { #expect(world.refusal(of: add) == Self.refused(60)) } else { try world.execute(add) }
@@ -251,7 +251,7 @@ import Testing
   @Test func allTogetherAreLimited() throws {
     var world = World()
     let policy = RatePolicy(user: Rate(), address: Rate(), instance: .evenly(7200))
-    let phone = NewPhone(number: PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
+    let phone = NewContact(PhoneNumber(stored: "+41791234567"), delivery: .sms, code: Given.code())
     try world.execute(
       try .add(Self.person("100", "a@example.com", phone: phone), by: "a", Given.permitted, policy: policy))
     let limit = try #require(world.limits[RateLimit.Key(.instance, "")])

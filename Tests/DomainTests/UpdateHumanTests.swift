@@ -10,11 +10,11 @@ import Testing
   }
 
   static func email(_ address: EmailAddress, _ delivery: CodeDelivery?) -> HumanChange {
-    HumanChange(email: .init(address: address, delivery: delivery, code: Given.code(1)))
+    HumanChange(email: NewContact(address, delivery: delivery, code: Given.code(1)))
   }
 
   static func phone(_ number: PhoneNumber, _ delivery: CodeDelivery?) -> HumanChange {
-    HumanChange(phone: .set(NewPhone(number: number, delivery: delivery, code: Given.code(2))))
+    HumanChange(phone: .set(NewContact(number, delivery: delivery, code: Given.code(2))))
   }
 
   static func password(_ proof: PasswordProof) -> HumanChange {
@@ -86,7 +86,7 @@ import Testing
     #expect(outcome.change.sequence == again.user?.sequence)
     #expect(outcome.returnsEmailCode == events.contains(.emailCodeAdded(Self.issued)))
     #expect(outcome.returnsPhoneCode == events.contains(.phoneCodeAdded(Self.issuedPhone)))
-    let isMoved = change.email.map { $0.address != Given.address } ?? false
+    let isMoved = change.email.map { $0.place != Given.address } ?? false
     let kinds: [Domain.Notification.Kind?] = [
       isMoved ? .emailChanged : nil, change.password == nil ? nil : .passwordChanged,
     ]
@@ -129,11 +129,11 @@ import Testing
     #expect(Set(world.limits.keys.map(\.kind)) == [.changedUser, .changedAddress, .toldUser, .toldAddress])
     try world.execute(Self.update(Self.email(Given.newAddress, .mail())))
     var change = Self.email(Given.address, .mail())
-    change.phone = .set(NewPhone(number: Self.other, delivery: .sms, code: Given.code(2)))
+    change.phone = .set(NewContact(Self.other, delivery: .sms, code: Given.code(2)))
     #expect(world.refusal(of: Self.update(change))?.kind == .resourceExhausted)
     // Two messages of one command are two.
     var fresh = World(Self.given)
-    change.email?.address = Given.newAddress
+    change.email?.place = Given.newAddress
     try fresh.execute(Self.update(change))
     #expect(fresh.limits[.init(.changedAddress, Self.other.text)] != nil)
     #expect(fresh.limits[.init(.changedUser, Given.user)]?.sent.count == 2)

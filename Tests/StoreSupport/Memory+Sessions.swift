@@ -20,12 +20,13 @@ extension MemoryState {
     guard !digest.isEmpty, let session = sessions.first(where: { $0.state == .active && $0.tokenDigest == digest }),
       let user = session.user.flatMap({ user($0.id) })
     else { return nil }
-    return Bearer(
+    var bearer = Bearer(
       userID: user.id, organizationID: user.organizationID, state: user.state,
-      tokenExpires: session.expires ?? Expiration.never, memberships: memberships(of: user.id).map(\.value),
-      session: BearerSession(
-        id: session.id, fingerprintID: session.userAgent?.fingerprintID, factors: Set(session.checks.keys),
-        passwordDates: (session.passwordDate, user.human?.password?.changeDate)))
+      tokenExpires: session.expires ?? Expiration.never, memberships: memberships(of: user.id).map(\.value))
+    bearer.session = BearerSession(
+      id: session.id, fingerprintID: session.userAgent?.fingerprintID, factors: Set(session.checks.keys),
+      passwordDates: (session.passwordDate, user.human?.password?.changeDate))
+    return bearer
   }
 
   func sessions(_ query: SessionQuery, _ removals: Removals) -> ItemPage<SessionEntry> {

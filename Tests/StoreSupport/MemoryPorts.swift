@@ -154,8 +154,9 @@ package struct MemoryHouse: Sendable {
     try await store.execute(
       try .setUp(
         NewInstance(
-          instanceID: instanceID, organizationID: organizationID, organizationName: "Default", adminID: adminID,
-          adminName: "admin", tokenID: "9", tokenDigest: vault.digest(token: adminToken), defaultLanguage: "en",
+          instanceID: instanceID, organizationID: organizationID,
+          admin: NewOwner(
+            userID: adminID, userName: "admin", tokenID: "9", tokenDigest: vault.digest(token: adminToken)),
           baseDomain: useCases.baseDomain)))
   }
 

@@ -41,14 +41,14 @@ extension MemoryState {
     return Array(entries.filter { page.sequence == 0 || $0.sequence < page.sequence }.reversed().prefix(page.limit))
   }
 
-  func users(_ query: UserQuery) -> UserPage {
+  func users(_ query: UserQuery) -> ItemPage<User> {
     var found = allUsers.map(named).enumerated().filter { $1.exists && matches($1, query.condition) }
     found.sort { left, right in
       let (one, other) = (left.element.sortKey(query.order), right.element.sortKey(query.order))
       if one != other { return (one < other) == query.isAscending }
       return (left.offset < right.offset) == query.isAscending
     }
-    return UserPage(users: found.dropFirst(query.offset).prefix(query.limit).map(\.element), total: found.count)
+    return ItemPage(items: found.dropFirst(query.offset).prefix(query.limit).map(\.element), total: found.count)
   }
 
   func matches(_ user: User, _ condition: UserQuery.Condition) -> Bool {
@@ -79,8 +79,8 @@ extension MemoryState {
 
   func credentials(
     _ kind: Credential.Kind, _ query: CredentialQuery, _ removals: Removals
-  ) -> ItemPage<Credential> {
-    let found = items.rows.values.compactMap { row -> Credential? in
+  ) -> ItemPage<Dated<Credential>> {
+    let found = items.rows.values.compactMap { row -> Dated<Credential>? in
       let (id, userID, expires): (String, String, Timestamp)
       switch (row.value, kind) {
       case (.personalAccessToken(let tokenID, let owner, _, let end), .personalAccessToken),
@@ -89,14 +89,15 @@ extension MemoryState {
       default: return nil
       }
       guard let user = user(userID), !removals.hide(user) else { return nil }
-      return Credential(
-        id: id, userID: userID, organizationID: user.organizationID, expires: expires, creationDate: row.creationDate,
-        sequence: row.sequence)
+      return row.map { _ in
+        Credential(id: id, userID: userID, organizationID: user.organizationID, expires: expires)
+      }
     }
     let matching = found.filter { credential in
-      query.visibility.shows(credential) && query.filters.allSatisfy { $0.matches(credential) }
+      query.visibility.shows(credential.value) && query.filters.allSatisfy { $0.matches(credential) }
     }
-    return matching.sorted { ($0.sortKey(query.order), $0.id) < ($1.sortKey(query.order), $1.id) }.page(query.page)
+    return matching.sorted { ($0.sortKey(query.order), $0.value.id) < ($1.sortKey(query.order), $1.value.id) }.page(
+      query.page)
   }
 }
 
@@ -177,14 +178,14 @@ extension User {
   }
 }
 
-extension Credential {
+extension Dated<Credential> {
   fileprivate func sortKey(_ order: CredentialQuery.Order) -> SortKey {
     switch order {
-    case .id: SortKey(text: Array(id.utf8))
+    case .id: SortKey(text: Array(value.id.utf8))
     case .creationDate: SortKey(number: creationDate.microseconds)
-    case .userID: SortKey(text: Array(userID.utf8))
-    case .organizationID: SortKey(text: Array(organizationID.utf8))
-    case .expires: SortKey(number: expires.microseconds)
+    case .userID: SortKey(text: Array(value.userID.utf8))
+    case .organizationID: SortKey(text: Array(value.organizationID.utf8))
+    case .expires: SortKey(number: value.expires.microseconds)
     }
   }
 }
@@ -200,13 +201,13 @@ extension CredentialQuery.Visibility {
 }
 
 extension CredentialQuery.Filter {
-  fileprivate func matches(_ credential: Credential) -> Bool {
+  fileprivate func matches(_ credential: Dated<Credential>) -> Bool {
     switch self {
-    case .id(let id): credential.id == id
-    case .userID(let id): credential.userID == id
-    case .organizationID(let id): credential.organizationID == id
+    case .id(let id): credential.value.id == id
+    case .userID(let id): credential.value.userID == id
+    case .organizationID(let id): credential.value.organizationID == id
     case .creationDate(let method, let date): method.holds(credential.creationDate, date)
-    case .expires(let method, let date): method.holds(credential.expires, date)
+    case .expires(let method, let date): method.holds(credential.value.expires, date)
     }
   }
 }

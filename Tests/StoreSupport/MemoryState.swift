@@ -169,7 +169,9 @@ struct MemoryState: Sendable {
 
 extension MemoryState.Waiting {
   fileprivate var leased: LeasedNotification {
-    LeasedNotification(id: id, attempts: attempts, created: created, reason: reason, notification: notification)
+    var leased = LeasedNotification(id: id, attempts: attempts, created: created, notification: notification)
+    leased.reason = reason
+    return leased
   }
 
   fileprivate var delivery: Delivery {

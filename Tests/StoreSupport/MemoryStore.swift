@@ -121,7 +121,7 @@ package final class MemoryStore: OpenStore {
     Array(state.userIDs.filter { $0 > after }.sorted().prefix(limit))
   }
 
-  package func users(_ query: UserQuery) async throws -> UserPage { read { $0.users(query.seen(with: $1)) } }
+  package func users(_ query: UserQuery) async throws -> ItemPage<User> { read { $0.users(query.seen(with: $1)) } }
 
   package func memberships(userID: String) async throws -> [Dated<Membership>] {
     read { $0.isGone(userID, $1) ? [] : $1.seen($0.memberships(of: userID)) }
@@ -135,7 +135,9 @@ package final class MemoryStore: OpenStore {
     state.history(aggregateID, page)
   }
 
-  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
+  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<
+    Dated<Credential>
+  > {
     read { $0.credentials(kind, query, $1) }
   }
 

@@ -15,7 +15,9 @@ package final class TestSigner: TokenSigner {
   package init() {}
 
   package func makeKey(id: String, _ algorithm: SigningAlgorithm, bits: Int) async throws -> NewWebKey {
-    NewWebKey(id: id, algorithm: algorithm, bits: bits, publicKey: Array(id.utf8), sealedPrivateKey: [1])
+    var key = NewWebKey(id: id, algorithm: algorithm, publicKey: Array(id.utf8), sealedPrivateKey: [1])
+    key.bits = bits
+    return key
   }
 
   package func jsonWebKey(_ key: NewWebKey) -> JSONObject? {

@@ -7,20 +7,19 @@ package struct Bearer: Sendable, Equatable {
   /// From then on the token is worth nothing.
   package var tokenExpires: Timestamp
   /// All memberships of the user.
-  package var memberships: [Membership]
+  package var memberships: [Membership] = []
   /// The session that the token is of; nil for a token of another kind.
   package var session: BearerSession?
+}
 
+extension Bearer {
   package init(
-    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership],
-    session: BearerSession? = nil
+    userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership]
   ) {
-    self.userID = userID
-    self.organizationID = organizationID
-    self.state = state
-    self.tokenExpires = tokenExpires
-    self.memberships = memberships
-    self.session = session
+    self.init(
+      userID: userID, organizationID: organizationID, state: state, tokenExpires: tokenExpires,
+      memberships: memberships,
+      session: nil)
   }
 }
 

@@ -15,6 +15,11 @@ package struct Dated<Value: Sendable & Equatable>: Sendable, Equatable {
     self.sequence = sequence
   }
 
+  /// What was set once, and never changes.
+  package init(_ value: Value, at date: Timestamp, sequence: UInt64) {
+    self.init(value, creationDate: date, changeDate: date, sequence: sequence)
+  }
+
   /// Another value, of the same dates.
   package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Dated<Other> {
     Dated<Other>(try transform(value), creationDate: creationDate, changeDate: changeDate, sequence: sequence)

@@ -34,13 +34,11 @@ private enum Errors {
   static let totpLocked = DomainError(.preconditionFailed, "COMMAND-SF3fg", "Errors.User.Locked")
 
   static func noChallengeUser(_ channel: OTPChannel) -> DomainError {
-    let id = channel == .sms ? "COMMAND-JKL3g" : "COMMAND-JK3gp"
-    return DomainError(.preconditionFailed, id, "Errors.User.UserIDMissing")
+    channel.error(.preconditionFailed, sms: "COMMAND-JKL3g", email: "COMMAND-JK3gp", "Errors.User.UserIDMissing")
   }
 
   static func noChannel(_ channel: OTPChannel) -> DomainError {
-    let id = channel == .sms ? "COMMAND-BJ2g3" : "COMMAND-JKLJ3"
-    return DomainError(.preconditionFailed, id, "Errors.User.MFA.OTP.NotReady")
+    channel.error(.preconditionFailed, sms: "COMMAND-BJ2g3", email: "COMMAND-JKLJ3", "Errors.User.MFA.OTP.NotReady")
   }
 
   static let noOTPUser = DomainError(.invalidArgument, "COMMAND-S453v", "Errors.User.UserIDMissing")

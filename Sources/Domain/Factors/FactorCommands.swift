@@ -24,13 +24,11 @@ private enum Errors {
   }
 
   static func otpReady(_ channel: OTPChannel) -> DomainError {
-    let id = channel == .sms ? "COMMAND-Ad3g2" : "COMMAND-MKL2s"
-    return DomainError(.alreadyExists, id, "Errors.User.MFA.OTP.AlreadyReady")
+    channel.error(.alreadyExists, sms: "COMMAND-Ad3g2", email: "COMMAND-MKL2s", "Errors.User.MFA.OTP.AlreadyReady")
   }
 
   static func notVerified(_ channel: OTPChannel) -> DomainError {
-    let id = channel == .sms ? "COMMAND-Q54j2" : "COMMAND-KLJ2d"
-    return DomainError(.preconditionFailed, id, "Errors.User.MFA.OTP.NotReady")
+    channel.error(.preconditionFailed, sms: "COMMAND-Q54j2", email: "COMMAND-KLJ2d", "Errors.User.MFA.OTP.NotReady")
   }
 
   static func removeOTP(_ channel: OTPChannel) -> TargetErrors {
@@ -38,8 +36,7 @@ private enum Errors {
   }
 
   static func noOTP(_ channel: OTPChannel) -> DomainError {
-    let id = channel == .sms ? "COMMAND-Sr3h3" : "COMMAND-b312D"
-    return DomainError(.notFound, id, "Errors.User.MFA.OTP.NotExisting")
+    channel.error(.notFound, sms: "COMMAND-Sr3h3", email: "COMMAND-b312D", "Errors.User.MFA.OTP.NotExisting")
   }
 
   static let recoveryCodes = TargetErrors(unknown: nobody)

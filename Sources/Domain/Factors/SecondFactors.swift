@@ -39,6 +39,11 @@ package struct SecondFactors: Sendable, Equatable {
 package enum OTPChannel: Sendable, CaseIterable {
   case sms, email
 
+  /// A refusal, which has an id for each channel.
+  func error(_ kind: DomainError.Kind, sms: String, email: String, _ key: String) -> DomainError {
+    DomainError(kind, self == .sms ? sms : email, key)
+  }
+
   /// What makes its codes.
   package var generator: SecretGenerator.Kind {
     switch self {

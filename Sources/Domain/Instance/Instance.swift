@@ -24,22 +24,22 @@ package struct Instance: Sendable, Equatable {
   package var domainPolicy: Dated<DomainPolicy>?
   /// How the names of users were switched by it.
   package var names = NameHistory()
-  /// In the order in which they were added.
-  package var trustedDomains: [TrustedDomain] = []
+  /// Domains, in lower case, under which clients reach the instance too, as its owners say: whoever asks for one is issued
+  /// tokens by it (`PublicOrigin`). In the order in which they were added.
+  package var trustedDomains: [Dated<String>] = []
 
+  static let missing = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
+}
+
+extension Instance {
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
     sequence: UInt64
   ) {
-    self.id = id
-    self.defaultOrganizationID = defaultOrganizationID
-    self.defaultLanguage = defaultLanguage
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
+    self.init(
+      id: id, defaultOrganizationID: defaultOrganizationID, defaultLanguage: defaultLanguage,
+      creationDate: creationDate, changeDate: changeDate, sequence: sequence, policies: Policies())
   }
-
-  static let missing = DomainError(.preconditionFailed, "SIGNET-No1nS", "Errors.Instance.NotFound")
 }
 
 extension Instance: Aggregate {

@@ -50,9 +50,8 @@ extension Instance {
       domainPolicy.set(policy, by: event)
       noteNames(names)
     case .trustedDomainAdded(let name):
-      trustedDomains.append(
-        TrustedDomain(name: name, creationDate: event.date, sequence: event.sequence))
-    case .trustedDomainRemoved(let name): trustedDomains.removeAll { $0.name == name }
+      trustedDomains.append(Dated(name, at: event.date, sequence: event.sequence))
+    case .trustedDomainRemoved(let name): trustedDomains.removeAll { $0.value == name }
     }
   }
 

@@ -1,19 +1,3 @@
-/// A domain under which clients reach the instance too, as its owners say: whoever asks for it is issued tokens by it
-/// (`PublicOrigin`).
-package struct TrustedDomain: Sendable, Equatable {
-  /// In lower case.
-  package var name: String
-  package var creationDate: Timestamp
-  /// The number of the event that added it.
-  package var sequence: UInt64
-
-  package init(name: String, creationDate: Timestamp, sequence: UInt64) {
-    self.name = name
-    self.creationDate = creationDate
-    self.sequence = sequence
-  }
-}
-
 extension Instance {
   /// More are refused: the instance is read and written whole.
   static let maximumTrustedDomains = 100
@@ -59,7 +43,7 @@ extension Command<Instance> {
     let name = try TrustedDomainErrors.add.checked(text)
     return Self(by: editorID, [.instance]) { changes throws(DomainError) in
       guard var instance = changes.instance else { throw Instance.missing }
-      guard !instance.trustedDomains.contains(where: { $0.name == name }) else { throw TrustedDomainErrors.exists }
+      guard !instance.trustedDomains.contains(where: { $0.value == name }) else { throw TrustedDomainErrors.exists }
       guard instance.trustedDomains.count < Instance.maximumTrustedDomains else { throw TrustedDomainErrors.tooMany }
       changes.append(.trustedDomainAdded(name), to: &instance)
       return instance
@@ -71,7 +55,7 @@ extension Command<Instance> {
     let name = try TrustedDomainErrors.remove.checked(text)
     return Self(by: editorID, [.instance]) { changes throws(DomainError) in
       guard var instance = changes.instance else { throw Instance.missing }
-      guard instance.trustedDomains.contains(where: { $0.name == name }) else { throw TrustedDomainErrors.notFound }
+      guard instance.trustedDomains.contains(where: { $0.value == name }) else { throw TrustedDomainErrors.notFound }
       changes.append(.trustedDomainRemoved(name), to: &instance)
       return instance
     }

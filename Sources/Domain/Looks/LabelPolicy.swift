@@ -41,11 +41,6 @@ package struct LabelColors: Sendable, Equatable {
 
 extension LabelPolicy {
   package static let kind = PolicyKind.label
-  package static let errors = PolicyErrors(
-    name: "LabelPolicy", exists: "Org-2B0ps", missing: "Org-0K9dq", notChanged: "Org-8nfSr",
-    missingForReset: "Org-3M9df", instanceNotChanged: "INSTANCE-28fHe")
-
-  package init?(_ value: PolicyValue) { if case .label(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .label(self) }
 
   /// - Throws: by the colour's own id, for one that is none.
@@ -91,11 +86,6 @@ package struct ActiveLabelPolicy: Policy {
   package init(_ policy: LabelPolicy) { self.policy = policy }
 
   package static let kind = PolicyKind.activeLabel
-  package static let errors = LabelPolicy.errors
-
-  package init?(_ value: PolicyValue) {
-    if case .activeLabel(let policy) = value { self.init(policy) } else { return nil }
-  }
   package var value: PolicyValue { .activeLabel(policy) }
   package var published: EventFields { policy.published }
 }

@@ -173,22 +173,32 @@ extension Changes {
     switch scope {
     case .organization(let id):
       guard var organization = organization(id) else { throw scope.errors.notFound }
-      switch change {
-      case .add(let roles)?: append(.memberAdded(userID: userID, roles: roles), to: &organization)
-      case .update(let roles)?: append(.memberChanged(userID: userID, roles: roles), to: &organization)
-      case .remove?: append(.memberRemoved(userID: userID), to: &organization)
-      case nil: break
-      }
+      if let change { append(.member(userID, change), to: &organization) }
       return ChangeOutcome(organization)
     case .instance:
       guard var instance else { throw Instance.missing }
-      switch change {
-      case .add(let roles)?: append(.memberAdded(userID: userID, roles: roles), to: &instance)
-      case .update(let roles)?: append(.memberChanged(userID: userID, roles: roles), to: &instance)
-      case .remove?: append(.memberRemoved(userID: userID), to: &instance)
-      case nil: break
-      }
+      if let change { append(.member(userID, change), to: &instance) }
       return ChangeOutcome(instance)
+    }
+  }
+}
+
+/// Events of what has members: organizations and the instance.
+private protocol MemberEvent {
+  static func memberAdded(userID: String, roles: [String]) -> Self
+  static func memberChanged(userID: String, roles: [String]) -> Self
+  static func memberRemoved(userID: String) -> Self
+}
+
+extension OrganizationEvent: MemberEvent {}
+extension InstanceEvent: MemberEvent {}
+
+extension MemberEvent {
+  fileprivate static func member(_ userID: String, _ change: MemberChange) -> Self {
+    switch change {
+    case .add(let roles): memberAdded(userID: userID, roles: roles)
+    case .update(let roles): memberChanged(userID: userID, roles: roles)
+    case .remove: memberRemoved(userID: userID)
     }
   }
 }

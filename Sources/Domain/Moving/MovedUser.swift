@@ -43,34 +43,21 @@ package struct MovedPerson: Sendable {
   }
 }
 
-/// Where another server had an organization.
-package struct MovedOrganization: Sendable {
-  package var id: String
-  package var name: String
-  package var isInactive: Bool
-
-  package init(id: String, name: String, isInactive: Bool) {
-    self.id = id
-    self.name = name
-    self.isInactive = isInactive
-  }
-}
-
 extension Command<ChangeOutcome> {
   /// Takes over an organization, with a domain made from its name. Whoever does so is no member of it.
   /// - Throws: as `addOrganization`; `ORG-lapo2n` where there is one of this id.
   package static func moveIn(
-    _ moved: MovedOrganization, by editorID: String, baseDomain: String
+    organization id: String, name: String, isInactive: Bool, by editorID: String, baseDomain: String
   ) throws(DomainError) -> Self {
-    let id = try TextKind.id.checked(moved.id)
+    let id = try TextKind.id.checked(id)
     guard !id.isEmpty else { throw DomainError(.invalidArgument, "SIGNET-Mv1id", "Errors.IDMissing") }
-    let new = try NewOrganization(id, name: moved.name, under: baseDomain)
+    let new = try NewOrganization(id, name: name, under: baseDomain)
     return Self(by: editorID, [.user(id), .organization(id), .instance]) { changes throws(DomainError) in
       guard changes.isFree(id) else {
         throw DomainError(.alreadyExists, "ORG-lapo2n", "Errors.Org.AlreadyExisting")
       }
       var organization = try changes.create(new, ownerID: nil)
-      if moved.isInactive { changes.append(.deactivated, to: &organization) }
+      if isInactive { changes.append(.deactivated, to: &organization) }
       return ChangeOutcome(organization)
     }
   }

@@ -72,22 +72,15 @@ package struct Notification: Sendable, Equatable {
   package var recipient: EmailAddress?
   /// `sessionOTP`, `sessionOTPSMS`: the session that waits for the code, by whose events it is told from a later one.
   package var sessionID: String?
+}
 
+extension Notification {
   package init(
-    kind: Kind, generation: Generation, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp,
-    urlTemplate: String? = nil, applicationName: String? = nil, recipient: EmailAddress? = nil,
-    sessionID: String? = nil
+    kind: Kind, generation: Generation, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp
   ) {
-    self.kind = kind
-    self.generation = generation
-    self.userID = userID
-    self.codeIssuedBy = codeIssuedBy
-    self.sealedCode = sealedCode
-    self.expires = expires
-    self.urlTemplate = urlTemplate
-    self.applicationName = applicationName
-    self.recipient = recipient
-    self.sessionID = sessionID
+    self.init(
+      kind: kind, generation: generation, userID: userID, codeIssuedBy: codeIssuedBy, sealedCode: sealedCode,
+      expires: expires, urlTemplate: nil)
   }
 }
 

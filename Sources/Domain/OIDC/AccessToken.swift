@@ -15,21 +15,6 @@ package struct AccessToken: Sendable, Equatable {
   /// How the user proved who it is (RFC 8176).
   package var methods: [String]
 
-  package init(
-    id: String, issuer: String, userID: String, clientID: String, audience: [String], scopes: [String],
-    issued: Timestamp, expires: Timestamp, methods: [String]
-  ) {
-    self.id = id
-    self.issuer = issuer
-    self.userID = userID
-    self.clientID = clientID
-    self.audience = audience
-    self.scopes = scopes
-    self.issued = issued
-    self.expires = expires
-    self.methods = methods
-  }
-
   /// What sealed ones begin with, so that people and scanners for secrets know one when they see it.
   package static let sealedPrefix = "signetat_"
 
@@ -53,7 +38,9 @@ package struct AccessToken: Sendable, Equatable {
     if !methods.isEmpty { claims["amr"] = .texts(methods) }
     return claims
   }
+}
 
+extension AccessToken {
   /// What such claims say; nil for those of another token: an `id_token` has neither `jti` nor `scope`.
   package init?(_ claims: JSONObject) {
     guard let id = claims["jti"]?.text, let issuer = claims["iss"]?.text, let userID = claims["sub"]?.text,

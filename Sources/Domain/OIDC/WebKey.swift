@@ -22,20 +22,17 @@ package struct NewWebKey: Sendable, Equatable {
   package var id: String
   package var algorithm: SigningAlgorithm
   /// The length of the modulus of an RSA key; 0 for others.
-  package var bits: Int
+  package var bits = 0
   /// RSA: a SubjectPublicKeyInfo in DER; a curve of NIST: the point, uncompressed (X9.63); Ed25519: its 32 bytes.
   package var publicKey: [UInt8]
   /// What the vault has sealed for this key's id.
   package var sealedPrivateKey: [UInt8]
+}
 
-  package init(
-    id: String, algorithm: SigningAlgorithm, bits: Int = 0, publicKey: [UInt8], sealedPrivateKey: [UInt8]
-  ) {
-    self.id = id
-    self.algorithm = algorithm
-    self.bits = bits
-    self.publicKey = publicKey
-    self.sealedPrivateKey = sealedPrivateKey
+extension NewWebKey {
+  package init(id: String, algorithm: SigningAlgorithm, publicKey: [UInt8], sealedPrivateKey: [UInt8]) {
+    self.init(
+      id: id, algorithm: algorithm, bits: 0, publicKey: publicKey, sealedPrivateKey: sealedPrivateKey)
   }
 }
 

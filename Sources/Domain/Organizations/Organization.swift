@@ -15,37 +15,31 @@ package struct Organization: Sendable, Equatable {
   /// The number of the organization's last event; the first is 1.
   package var sequence: UInt64
   /// Those of its own: where there is none, the instance's holds.
-  package var policies: Policies
+  package var policies: Policies = Policies()
   /// Whether it has ever said anything itself in messages: only then is it looked for.
-  package var hasOwnTexts: Bool
+  package var hasOwnTexts = false
   /// The same of pages.
   package var hasOwnPageTexts = false
   /// In the order in which they were added.
-  package var domains: [OrganizationDomain]
+  package var domains: [OrganizationDomain] = []
   /// Nil: the instance's.
   package var domainPolicy: Dated<DomainPolicy>?
   /// How the names of its users were switched.
   package var names = NameHistory()
 
-  package init(
-    id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
-    sequence: UInt64, policies: Policies = Policies(), hasOwnTexts: Bool = false,
-    domains: [OrganizationDomain] = []
-  ) {
-    self.id = id
-    self.name = name
-    self.state = state
-    self.primaryDomain = primaryDomain
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-    self.policies = policies
-    self.hasOwnTexts = hasOwnTexts
-    self.domains = domains
-  }
-
   /// Whether it was not removed.
   package var exists: Bool { self.state == .active || self.state == .inactive }
+}
+
+extension Organization {
+  package init(
+    id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
+    sequence: UInt64
+  ) {
+    self.init(
+      id: id, name: name, state: state, primaryDomain: primaryDomain, creationDate: creationDate,
+      changeDate: changeDate, sequence: sequence, policies: Policies())
+  }
 }
 
 extension Organization: Aggregate {

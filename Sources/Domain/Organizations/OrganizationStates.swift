@@ -2,23 +2,25 @@ extension Command<ChangeOutcome> {
   /// Management v1 `DeactivateOrg`, Organization v2 `DeactivateOrganization`: nobody of the organization logs in on pages any
   /// more, and its applications and domains are unknown to strangers.
   package static func deactivate(_ target: OrganizationTarget) -> Self {
-    let unknown = DomainError(.notFound, "ORG-oL9nT", "Errors.Org.NotFound")
-    return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
-      guard organization.state != .inactive else {
-        throw DomainError(.preconditionFailed, "EVENT-Dbs2g", "Errors.Org.AlreadyDeactivated")
-      }
-      changes.append(.deactivated, to: &organization)
-    }
+    turn(target, unknown: "ORG-oL9nT", to: .inactive, .deactivated, there: ("EVENT-Dbs2g", "AlreadyDeactivated"))
   }
 
   /// Management v1 `ReactivateOrg`, Organization v2 `ActivateOrganization`.
   package static func reactivate(_ target: OrganizationTarget) -> Self {
-    let unknown = DomainError(.notFound, "ORG-Dgf3g", "Errors.Org.NotFound")
+    turn(target, unknown: "ORG-Dgf3g", to: .active, .reactivated, there: ("EVENT-bfnrh", "AlreadyActive"))
+  }
+
+  /// - Parameter there: the id and the end of the key of what is said where it is in that state.
+  private static func turn(
+    _ target: OrganizationTarget, unknown: String, to state: Organization.State, _ event: OrganizationEvent,
+    there: (id: String, key: String)
+  ) -> Self {
+    let unknown = DomainError(.notFound, unknown, "Errors.Org.NotFound")
     return organization(target, unknown: unknown) { changes, organization throws(DomainError) in
-      guard organization.state != .active else {
-        throw DomainError(.preconditionFailed, "EVENT-bfnrh", "Errors.Org.AlreadyActive")
+      guard organization.state != state else {
+        throw DomainError(.preconditionFailed, there.id, "Errors.Org.\(there.key)")
       }
-      changes.append(.reactivated, to: &organization)
+      changes.append(event, to: &organization)
     }
   }
 

@@ -11,6 +11,8 @@ package struct LockoutPolicy: Policy {
     self.maximumOTPAttempts = maximumOTPAttempts
   }
 
+  package init() { self.init(maximumPasswordAttempts: 0) }
+
   /// Whether so many failed checks lock.
   package func locks(after failures: Int, of credential: CheckedCredential) -> Bool {
     let maximum = credential == .password ? maximumPasswordAttempts : maximumOTPAttempts
@@ -20,13 +22,6 @@ package struct LockoutPolicy: Policy {
 
 extension LockoutPolicy {
   package static let kind = PolicyKind.lockout
-  package static let errors = PolicyErrors(
-    name: "LockoutPolicy", exists: "ORG-0olDf", missing: "ORG-ADfs1", notChanged: "ORG-0JFSr",
-    missingForReset: "ORG-D4zuz", instanceNotChanged: "INSTANCE-0psjF")
-
-  package init() { self.init(maximumPasswordAttempts: 0) }
-
-  package init?(_ value: PolicyValue) { if case .lockout(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .lockout(self) }
 
   package var published: EventFields {

@@ -114,11 +114,6 @@ package struct LoginPolicy: Policy {
 
 extension LoginPolicy {
   package static let kind = PolicyKind.login
-  package static let errors = PolicyErrors(
-    name: "LoginPolicy", exists: "Org-Dgfb2", missing: "Org-M0sif", notChanged: "Org-5M9vdd",
-    missingForReset: "Org-GHB37", instanceNotChanged: "INSTANCE-5M9vdd")
-
-  package init?(_ value: PolicyValue) { if case .login(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .login(self) }
 
   package var published: EventFields {
@@ -181,17 +176,16 @@ extension LoginPolicy {
     }
   }
 
-  mutating func add(_ factor: LoginFactor) {
+  mutating func set(_ factor: LoginFactor, isAllowed: Bool) {
     switch factor {
-    case .second(let factor): secondFactors.insert(factor)
-    case .multi(let factor): multiFactors.insert(factor)
+    case .second(let factor): secondFactors.set(factor, isMember: isAllowed)
+    case .multi(let factor): multiFactors.set(factor, isMember: isAllowed)
     }
   }
+}
 
-  mutating func remove(_ factor: LoginFactor) {
-    switch factor {
-    case .second(let factor): secondFactors.remove(factor)
-    case .multi(let factor): multiFactors.remove(factor)
-    }
+extension Set {
+  fileprivate mutating func set(_ element: Element, isMember: Bool) {
+    if isMember { insert(element) } else { remove(element) }
   }
 }

@@ -7,19 +7,12 @@ package struct NotificationPolicy: Policy {
   package init(tellsOfPasswordChange: Bool = true) {
     self.tellsOfPasswordChange = tellsOfPasswordChange
   }
+
+  package init() { self.init(tellsOfPasswordChange: true) }
 }
 
 extension NotificationPolicy {
   package static let kind = PolicyKind.notification
-  package static let errors = PolicyErrors(
-    name: "NotificationPolicy", exists: "Org-xa08n2", missing: "ORG-x029n3", notChanged: "Org-ioqnxz",
-    missingForReset: "ORG-x029n1s", instanceNotChanged: "INSTANCE-29x02n", instanceExists: "INSTANCE-xpo1bj")
-
-  package init() { self.init(tellsOfPasswordChange: true) }
-
-  package init?(_ value: PolicyValue) {
-    if case .notification(let policy) = value { self = policy } else { return nil }
-  }
   package var value: PolicyValue { .notification(self) }
   package var published: EventFields { ["passwordChange": .flag(tellsOfPasswordChange)] }
 }

@@ -11,6 +11,8 @@ package struct PasswordAgePolicy: Policy {
     self.warningDays = warningDays
   }
 
+  package init() { self.init(maximumDays: 0) }
+
   /// Whether a password is so old that another must be chosen.
   package func hasExpired(_ password: Password, at now: Timestamp) -> Bool {
     guard maximumDays > 0 else { return false }
@@ -21,13 +23,6 @@ package struct PasswordAgePolicy: Policy {
 
 extension PasswordAgePolicy {
   package static let kind = PolicyKind.passwordAge
-  package static let errors = PolicyErrors(
-    name: "PasswordAgePolicy", exists: "ORG-Lk0dS", missing: "ORG-0oPew", notChanged: "Org-dsgjR",
-    missingForReset: "ORG-Dgs1g", instanceNotChanged: "INSTANCE-180sf")
-
-  package init() { self.init(maximumDays: 0) }
-
-  package init?(_ value: PolicyValue) { if case .passwordAge(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .passwordAge(self) }
 
   package var published: EventFields {

@@ -19,6 +19,8 @@ package struct PasswordPolicy: Policy {
     self.needsSymbol = needsSymbol
   }
 
+  package init() { self.init(minimumLength: 8) }
+
   /// Bytes that bcrypt looks at; it would ignore the rest, so that a longer password is refused.
   package static let maximumBytes = 72
 
@@ -64,15 +66,6 @@ package struct PasswordPolicy: Policy {
 
 extension PasswordPolicy {
   package static let kind = PolicyKind.passwordComplexity
-  package static let errors = PolicyErrors(
-    name: "PasswordComplexityPolicy", exists: "Org-LdhbS", missing: "ORG-Dgs3g", notChanged: "Org-DAs21",
-    missingForReset: "ORG-ADgs2", instanceNotChanged: "INSTANCE-9jlsf")
-
-  package init() { self.init(minimumLength: 8) }
-
-  package init?(_ value: PolicyValue) {
-    if case .passwordComplexity(let policy) = value { self = policy } else { return nil }
-  }
   package var value: PolicyValue { .passwordComplexity(self) }
 
   package var published: EventFields {

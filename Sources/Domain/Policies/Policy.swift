@@ -15,16 +15,13 @@ package enum PolicyKind: String, Sendable, CaseIterable {
 
 /// A rule that the instance has for everybody, and an organization can have instead for its own users.
 ///
-/// A new one is a case of `PolicyKind` and of `PolicyValue`, a type with its row of ids, and its message in the store: the
+/// A new one is a case of `PolicyKind` and of `PolicyValue`, a type, its row of ids in `PolicyKind.errors`, and its message in the store: the
 /// compiler leads to the rest.
 package protocol Policy: Sendable, Equatable {
   static var kind: PolicyKind { get }
-  static var errors: PolicyErrors { get }
 
   /// What holds where nobody has set any.
   init()
-  /// Nil: the value is another kind's.
-  init?(_ value: PolicyValue)
   var value: PolicyValue { get }
 
   /// The policy as it is kept, once it is known that it can be obeyed.
@@ -37,6 +34,8 @@ package protocol Policy: Sendable, Equatable {
 }
 
 extension Policy {
+  static var errors: PolicyErrors { kind.errors }
+
   package func checked(_: PolicyOccasion) throws(DomainError) -> Self { self }
   package func updating(_: Self) -> Self { self }
 }
@@ -76,6 +75,21 @@ package enum PolicyValue: Sendable, Equatable {
     }
   }
 
+  /// Nil: it is another kind's.
+  package subscript<P: Policy>(_: P.Type) -> P? {
+    switch self {
+    case .login(let policy): policy as? P
+    case .passwordComplexity(let policy): policy as? P
+    case .passwordAge(let policy): policy as? P
+    case .lockout(let policy): policy as? P
+    case .privacy(let policy): policy as? P
+    case .notification(let policy): policy as? P
+    case .security(let policy): policy as? P
+    case .label(let policy): policy as? P
+    case .activeLabel(let policy): ActiveLabelPolicy(policy) as? P
+    }
+  }
+
   package var kind: PolicyKind { type(of: policy).kind }
 }
 
@@ -89,7 +103,7 @@ package struct Policies: Sendable, Equatable {
 
   /// What was set; nil: what is less special holds.
   package subscript<P: Policy>(_: P.Type) -> Dated<P>? {
-    guard let setting = settings[P.kind], let policy = P(setting.value) else { return nil }
+    guard let setting = settings[P.kind], let policy = setting.value[P.self] else { return nil }
     return setting.map { _ in policy }
   }
 

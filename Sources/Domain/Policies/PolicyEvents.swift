@@ -56,19 +56,19 @@ extension Policies {
     case .labelAssetsRemoved:
       changeLabel(event) { $0.assets = [:] }
       settings[.activeLabel] = nil
-    case .factorAdded(let factor):
-      var policy = general(LoginPolicy.self)
-      policy.add(factor)
-      settings[.login].set(policy.value, by: event)
-    case .factorRemoved(let factor):
-      var policy = general(LoginPolicy.self)
-      policy.remove(factor)
-      settings[.login].set(policy.value, by: event)
+    case .factorAdded(let factor): allow(factor, true, event)
+    case .factorRemoved(let factor): allow(factor, false, event)
     }
   }
 }
 
 extension Policies {
+  private mutating func allow(_ factor: LoginFactor, _ isAllowed: Bool, _ event: Event) {
+    var policy = general(LoginPolicy.self)
+    policy.set(factor, isAllowed: isAllowed)
+    settings[.login].set(policy.value, by: event)
+  }
+
   private mutating func changeLabel(_ event: Event, _ change: (inout LabelPolicy) -> Void) {
     var policy = general(LabelPolicy.self)
     change(&policy)

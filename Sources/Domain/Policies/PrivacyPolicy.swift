@@ -43,11 +43,6 @@ package struct PrivacyPolicy: Policy {
 
 extension PrivacyPolicy {
   package static let kind = PolicyKind.privacy
-  package static let errors = PolicyErrors(
-    name: "PrivacyPolicy", exists: "Org-0oLpd", missing: "ORG-Ng8sf", notChanged: "Org-4N9fs",
-    missingForReset: "ORG-Ze9gs", instanceNotChanged: "INSTANCE-9jJfs")
-
-  package init?(_ value: PolicyValue) { if case .privacy(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .privacy(self) }
 
   package var published: EventFields {

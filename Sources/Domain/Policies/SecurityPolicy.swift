@@ -14,6 +14,8 @@ package struct SecurityPolicy: Policy {
     self.allowsImpersonation = allowsImpersonation
   }
 
+  package init() { self.init(allowsEmbedding: false) }
+
   /// What pages are sent with: each is named in every answer.
   package static let maximumOrigins = 64
   /// As of a domain's name, with a scheme and a port.
@@ -38,13 +40,6 @@ package struct SecurityPolicy: Policy {
 
 extension SecurityPolicy {
   package static let kind = PolicyKind.security
-  /// It is the instance's, and an unchanged one is a success: nothing of this can be said.
-  package static let errors = PolicyErrors(
-    name: "SecurityPolicy", exists: "", missing: "", notChanged: "", missingForReset: "", instanceNotChanged: "")
-
-  package init() { self.init(allowsEmbedding: false) }
-
-  package init?(_ value: PolicyValue) { if case .security(let policy) = value { self = policy } else { return nil } }
   package var value: PolicyValue { .security(self) }
 
   package var published: EventFields {

@@ -3,8 +3,9 @@ package protocol Directory: Assets, ClaimedNames, EventLog, IssuedTokens, Items,
   OrganizationLists, OutboxReport, Providers, ReadModels, Sessions, UnfinishedRemovals, UnsettledNames,
   UsersOfOrganizations
 {
-  /// The users that match, in the order asked for; among equals in an order that stays the same.
-  func users(_ query: UserQuery) async throws -> UserPage
+  /// The users that match, in the order asked for; among equals in an order that stays the same. How many match on this page
+  /// and others is exact up to 1,000; beyond, a store that lacks the memory to find all may say so many as it has seen.
+  func users(_ query: UserQuery) async throws -> ItemPage<User>
   /// What happened to one aggregate, without what it was about; readable also once personal data were erased.
   func history(aggregateID: String, _ page: HistoryPage) async throws -> [HistoryEntry]
   /// Where a user is a member, and with which roles: the instance first, then organizations in the order of their ids.

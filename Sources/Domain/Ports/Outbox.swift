@@ -6,15 +6,13 @@ package struct LeasedNotification: Sendable, Equatable {
   package let attempts: Int
   package let created: Timestamp
   /// Why the last attempt failed; empty before the first.
-  package let reason: String
+  package var reason = ""
   package let notification: Notification
+}
 
-  package init(id: Int64, attempts: Int, created: Timestamp, reason: String = "", notification: Notification) {
-    self.id = id
-    self.attempts = attempts
-    self.created = created
-    self.reason = reason
-    self.notification = notification
+extension LeasedNotification {
+  package init(id: Int64, attempts: Int, created: Timestamp, notification: Notification) {
+    self.init(id: id, attempts: attempts, created: created, reason: "", notification: notification)
   }
 }
 

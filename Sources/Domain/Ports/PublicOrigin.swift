@@ -22,7 +22,7 @@ package final class PublicOrigin: Sendable {
 
   /// Takes over which domains the owners of the instance trust, unless a later state is known.
   package func note(_ instance: Instance) {
-    let names = Set(instance.trustedDomains.map(\.name))
+    let names = Set(instance.trustedDomains.map(\.value))
     state.withLock { state in
       guard instance.sequence >= state.trustedDomains.sequence else { return }
       state.trustedDomains = (names, instance.sequence)

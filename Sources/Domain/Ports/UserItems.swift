@@ -2,7 +2,7 @@
 /// every write that was acknowledged before.
 package protocol UserItems: Sendable {
   /// Tokens or keys that match, and how many there are on all pages.
-  func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential>
+  func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Dated<Credential>>
   /// The public key of a program's key that counts; nil where there is none.
   func machineKey(id: String, userID: String) async throws -> MachineKey?
   /// Metadata of a user or an organization whose keys match, and how many there are on all pages.

@@ -54,23 +54,18 @@ package struct SMTPServer: Sendable, Equatable {
   package var senderAddress: String
   package var senderName: String
   /// Empty: answers go to the sender.
-  package var replyToAddress: String
+  package var replyToAddress = ""
   /// Name or address, and port.
   package var host: String
   /// Nothing is sent but over TLS: from the start, or after STARTTLS. Else nothing is protected.
   package var isTLS: Bool
   /// Empty: nobody logs in.
-  package var user: String
+  package var user = ""
+}
 
-  package init(
-    senderAddress: String, senderName: String, replyToAddress: String = "", host: String, isTLS: Bool, user: String = ""
-  ) {
-    self.senderAddress = senderAddress
-    self.senderName = senderName
-    self.replyToAddress = replyToAddress
-    self.host = host
-    self.isTLS = isTLS
-    self.user = user
+extension SMTPServer {
+  package init(senderAddress: String, senderName: String, host: String, isTLS: Bool) {
+    self.init(senderAddress: senderAddress, senderName: senderName, host: host, isTLS: isTLS, user: "")
   }
 }
 

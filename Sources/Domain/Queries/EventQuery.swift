@@ -1,9 +1,9 @@
 /// Which events a list shows, in the order in which they were committed, and how many. All conditions must hold.
 package struct EventQuery: Sendable, Equatable {
   /// Published names of events, e.g. `user.human.added`; empty: of every type.
-  package var types: [String]
+  package var types: [String] = []
   /// Empty: of every kind.
-  package var aggregateTypes: [AggregateType]
+  package var aggregateTypes: [AggregateType] = []
   /// nil: of every aggregate.
   package var aggregateID: String?
   /// Who caused them; nil: whoever.
@@ -11,30 +11,17 @@ package struct EventQuery: Sendable, Equatable {
   /// nil: of every owner.
   package var resourceOwner: String?
   /// Only events with a greater number among their aggregate's.
-  package var sequence: UInt64
+  package var sequence: UInt64 = 0
   /// Only events that happened later; nil: since ever.
   package var after: Timestamp?
   /// Only events that happened earlier; nil: until now.
   package var before: Timestamp?
-  package var isAscending: Bool
+  package var isAscending = false
   package var limit: Int
+}
 
-  package init(
-    types: [String] = [], aggregateTypes: [AggregateType] = [], aggregateID: String? = nil, editorID: String? = nil,
-    resourceOwner: String? = nil, sequence: UInt64 = 0, after: Timestamp? = nil, before: Timestamp? = nil,
-    isAscending: Bool = false, limit: Int
-  ) {
-    self.types = types
-    self.aggregateTypes = aggregateTypes
-    self.aggregateID = aggregateID
-    self.editorID = editorID
-    self.resourceOwner = resourceOwner
-    self.sequence = sequence
-    self.after = after
-    self.before = before
-    self.isAscending = isAscending
-    self.limit = limit
-  }
+extension EventQuery {
+  package init(limit: Int) { self.init(types: [], limit: limit) }
 }
 
 /// An event as its readers see it.

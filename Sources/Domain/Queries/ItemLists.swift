@@ -25,7 +25,9 @@ package struct ItemPage<Item: Sendable>: Sendable {
   }
 }
 
-/// A personal access token or a key of a program, without what it is recognized by.
+extension ItemPage: Equatable where Item: Equatable {}
+
+/// A personal access token or a key of a program, without what it is recognized by. It never changes.
 package struct Credential: Sendable, Equatable {
   package enum Kind: Sendable, CaseIterable {
     case personalAccessToken, machineKey
@@ -36,19 +38,12 @@ package struct Credential: Sendable, Equatable {
   package var organizationID: String
   /// From then on it is worth nothing; `Expiration.never` for none.
   package var expires: Timestamp
-  package var creationDate: Timestamp
-  /// The number of the event that added it.
-  package var sequence: UInt64
 
-  package init(
-    id: String, userID: String, organizationID: String, expires: Timestamp, creationDate: Timestamp, sequence: UInt64
-  ) {
+  package init(id: String, userID: String, organizationID: String, expires: Timestamp) {
     self.id = id
     self.userID = userID
     self.organizationID = organizationID
     self.expires = expires
-    self.creationDate = creationDate
-    self.sequence = sequence
   }
 }
 

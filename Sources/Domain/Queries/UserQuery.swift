@@ -68,16 +68,3 @@ package struct UserQuery: Sendable, Equatable {
     self.limit = min(max(0, limit), 1 << 40)
   }
 }
-
-/// A part of a list of users.
-package struct UserPage: Sendable, Equatable {
-  package var users: [User]
-  /// How many users match on this page and others. Exact up to 1,000; beyond, a store that lacks the memory to find all may
-  /// say so many as it has seen.
-  package var total: Int
-
-  package init(users: [User], total: Int) {
-    self.users = users
-    self.total = total
-  }
-}

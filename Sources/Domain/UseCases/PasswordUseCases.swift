@@ -39,10 +39,10 @@ extension UseCases {
   package func setPassword(
     _ password: NewPassword, isChangeRequired: Bool, of target: Target, on strength: PasswordStrength
   ) async throws -> ChangeOutcome {
-    let (proof, hash) = try await preparePassword(password, of: target, on: strength)
+    let new = try await preparePassword(password, isChangeRequired: isChangeRequired, of: target, on: strength)
     return try await store.execute(
       .setPassword(
-        of: target, proof: proof, hash: hash, isChangeRequired: isChangeRequired, policy: ratePolicy,
+        of: target, proof: new.proof, hash: new.hash, isChangeRequired: isChangeRequired, policy: ratePolicy,
         general: policies.all))
   }
 
@@ -51,8 +51,8 @@ extension UseCases {
   /// The proof comes first, and only then the time is spent on hashing: whoever has none is told at once.
   /// - Parameter target: with the authority that this strength takes.
   package func preparePassword(
-    _ password: NewPassword, of target: Target, on strength: PasswordStrength
-  ) async throws -> (proof: PasswordProof, hash: String) {
+    _ password: NewPassword, isChangeRequired: Bool, of target: Target, on strength: PasswordStrength
+  ) async throws -> HumanChange.Password {
     if case .plain("") = password, let error = strength.emptyPassword { throw error }
     let user = try await store.user(id: try TextKind.searched.checked(target.userID))
     let proof: PasswordProof
@@ -65,11 +65,12 @@ extension UseCases {
       proof = .currentPassword(hash: hash)
     }
     try await store.execute(.checkPasswordProof(of: target, proof))
-    switch password {
-    case .plain(let text):
-      return (proof, try await checkedHash(text, in: user?.organizationID ?? "", for: target.editorID))
-    case .hashed(let hash): return (proof, try imported(hash, orRefuse: "USER-oz74onzvqr"))
-    }
+    let hash =
+      switch password {
+      case .plain(let text): try await checkedHash(text, in: user?.organizationID ?? "", for: target.editorID)
+      case .hashed(let hash): try imported(hash, orRefuse: "USER-oz74onzvqr")
+      }
+    return HumanChange.Password(proof: proof, hash: hash, isChangeRequired: isChangeRequired)
   }
 
   /// Compares a password with the current one, and takes it where it is right.

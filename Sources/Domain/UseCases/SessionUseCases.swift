@@ -37,33 +37,32 @@ package struct SessionAnswer: Sendable {
   package var codes: [OTPChannel: String] = [:]
 }
 
-/// The id of the instance, which never changes.
-package final class InstanceID: Sendable {
+/// A text that is made when it is first needed, and stays.
+package final class LastingText: Sendable {
   private let known = Mutex("")
 
   package init() {}
 
-  func text(_ store: any Store) async throws -> String {
-    let id = known.withLock { $0 }
-    if !id.isEmpty { return id }
-    guard let instance = try await store.instance() else { throw Instance.missing }
-    known.withLock { $0 = instance.id }
-    return instance.id
+  func text(_ make: () async throws -> String) async throws -> String {
+    let text = known.withLock { $0 }
+    if !text.isEmpty { return text }
+    let made = try await make()
+    known.withLock { $0 = made }
+    return made
   }
 }
 
-/// A hash that no password has, as costly to compare with as anybody's: made when it is first needed.
-package final class NobodysPassword: Sendable {
-  private let known = Mutex("")
+extension UseCases {
+  func instanceID() async throws -> String {
+    try await knownInstanceID.text {
+      guard let instance = try await store.instance() else { throw Instance.missing }
+      return instance.id
+    }
+  }
 
-  package init() {}
-
-  func hash(_ passwords: any PasswordHasher) async throws -> String {
-    let hash = known.withLock { $0 }
-    if !hash.isEmpty { return hash }
-    let made = try await passwords.hash("\(UInt64.random(in: 0...(.max)))", for: "")
-    known.withLock { $0 = made }
-    return made
+  /// A hash that no password has, as costly to compare with as anybody's.
+  func nobodysPassword() async throws -> String {
+    try await knownNobodysPassword.text { try await passwords.hash("\(UInt64.random(in: 0...(.max)))", for: "") }
   }
 }
 
@@ -75,7 +74,7 @@ extension UseCases {
     try caller.requireToCreateSessions()
     try sessionBound.count(caller.userID, at: clock.now)
     let prepared = try await prepare(request, of: nil)
-    let instance = try await instanceID.text(store)
+    let instance = try await instanceID()
     let outcome = try await store.execute(
       .createSession(ids.next(), in: instance, userAgent, prepared.change, by: caller))
     return SessionAnswer(outcome: outcome, token: prepared.token, codes: prepared.codes)
@@ -102,7 +101,7 @@ extension UseCases {
   package func terminateSession(_ id: String, token: String?, by caller: Caller) async throws -> ChangeOutcome {
     let target = SessionTarget(
       try TextKind.searched.checked(id), by: caller.userID, try sessionRight(token, of: caller))
-    return try await store.execute(.terminateSession(target, instanceID: try await instanceID.text(store)))
+    return try await store.execute(.terminateSession(target, instanceID: try await instanceID()))
   }
 
   /// A session that the caller may read: with its token, or without one where it concerns them.
@@ -197,7 +196,7 @@ extension UseCases {
   /// - Returns: what a wrong password is refused with.
   private func wrongPassword(_ password: String, of name: SessionRequest.Name) async throws -> DomainError {
     let nobody = "\(name)".folded
-    _ = try await guess(password, hash: try await nobodysPassword.hash(passwords), at: nobody, for: nobody)
+    _ = try await guess(password, hash: try await nobodysPassword(), at: nobody, for: nobody)
     try await store.execute(.keepPasswordGuesses(at: nobody))
     return PasswordErrors.wrong
   }

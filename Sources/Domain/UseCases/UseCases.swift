@@ -31,8 +31,9 @@ package struct UseCases: Sendable {
   /// Of the program, as callers are told it.
   package var version = ""
   package let defaultLanguage = DefaultLanguage()
-  package let instanceID = InstanceID()
-  package let nobodysPassword = NobodysPassword()
+  /// The instance's, which never changes.
+  let knownInstanceID = LastingText()
+  let knownNobodysPassword = LastingText()
   package let guesses = GuessQueue()
   /// What the instance has of OpenID Connect.
   package let oidc = CurrentOIDC()

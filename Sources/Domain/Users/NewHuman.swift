@@ -54,7 +54,7 @@ package struct NewHuman: Sendable {
   package var code: DrawnCode
   package var origin: Origin
   /// Nil: none.
-  package var phone: NewPhone?
+  package var phone: NewContact<PhoneNumber>?
   /// A hash, of a password that was checked against the policy; nil: none.
   package var passwordHash: String?
   /// Whether the person must choose another at the next login. Says nothing without a password.
@@ -85,7 +85,7 @@ package struct NewHuman: Sendable {
   func keys(_ policy: RatePolicy, caller: String) -> [Key] {
     var keys = Key.newUser(userID, in: organizationID, userName: userName)
     if !isEmailVerified || verification == .initialization { keys += policy.addressKeys(.change, email.text) }
-    if let phone, phone.delivery?.isSent == true { keys += policy.addressKeys(.change, phone.number.text) }
+    if let phone, phone.isSent { keys += policy.addressKeys(.change, phone.place.text) }
     return keys + policy.keys(.change, user: nil, caller: caller)
   }
 
@@ -110,19 +110,22 @@ package struct NewHuman: Sendable {
   }
 }
 
-/// A phone number, and what becomes of it.
-package struct NewPhone: Sendable {
-  package var number: PhoneNumber
+/// An address or a phone number, and what becomes of it.
+package struct NewContact<Place: Sendable>: Sendable {
+  package var place: Place
   /// Nil: the caller's word that it is verified.
   package var delivery: CodeDelivery?
-  /// Used unless the number is verified.
+  /// Used unless it is verified.
   package var code: DrawnCode
 
-  package init(number: PhoneNumber, delivery: CodeDelivery?, code: DrawnCode) {
-    self.number = number
+  package init(_ place: Place, delivery: CodeDelivery?, code: DrawnCode) {
+    self.place = place
     self.delivery = delivery
     self.code = code
   }
+
+  /// Whether a message brings the code.
+  package var isSent: Bool { delivery?.isSent == true }
 }
 
 extension Command<ChangeOutcome> {
@@ -155,7 +158,7 @@ extension Changes {
     var user: User = try create(
       id: new.userID, in: new.organizationID,
       .humanAdded(
-        userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.number,
+        userName: new.userName, profile: new.profile, email: new.email, phone: new.phone?.place,
         password: new.passwordHash,
         isPasswordChangeRequired: new.passwordHash != nil && new.isPasswordChangeRequired,
         isInitial: mustInitialize || new.verification == .uninitialized))
@@ -180,7 +183,7 @@ extension Changes {
     }
     if let phone = new.phone {
       if let delivery = phone.delivery {
-        if delivery.isSent { try count(policy, .change, for: nil, at: phone.number.text) }
+        if delivery.isSent { try count(policy, .change, for: nil, at: phone.place.text) }
         issue(.phoneVerification, phone.code, to: &user, delivery, new.origin.generation)
       } else {
         append(.phoneVerified, to: &user)

@@ -27,18 +27,23 @@ extension Changes {
   func human(
     _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors
   ) throws(DomainError) -> (user: User, human: Human) {
-    let user = try user(target, touch, errors()) { $0.human != nil }
-    guard let human = user.human else { throw errors().unknown }
-    return (user, human)
+    try user(target, touch, errors(), with: \.human)
   }
 
   /// The machine that a command is about.
   func machine(
     _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors
   ) throws(DomainError) -> (user: User, machine: Machine) {
-    let user = try user(target, touch, errors()) { $0.machine != nil }
-    guard let machine = user.machine else { throw errors().unknown }
-    return (user, machine)
+    try user(target, touch, errors(), with: \.machine)
+  }
+
+  /// The user that a command is about, and what only users of its kind have.
+  private func user<Part>(
+    _ target: Target, _ touch: Touch, _ errors: @autoclosure () -> TargetErrors, with part: (User) -> Part?
+  ) throws(DomainError) -> (User, Part) {
+    let user = try user(target, touch, errors()) { part($0) != nil }
+    guard let part = part(user) else { throw errors().unknown }
+    return (user, part)
   }
 }
 

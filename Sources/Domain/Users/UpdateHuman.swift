@@ -1,23 +1,9 @@
 /// What is to change of a person: User v2 `UpdateHumanUser` and `UpdateUser`. Nil: as it is.
 package struct HumanChange: Sendable {
-  /// Another address, or the same with another word on whether it is verified.
-  package struct Email: Sendable {
-    package var address: EmailAddress
-    /// Nil: the address is verified.
-    package var delivery: CodeDelivery?
-    package var code: DrawnCode
-
-    package init(address: EmailAddress, delivery: CodeDelivery?, code: DrawnCode) {
-      self.address = address
-      self.delivery = delivery
-      self.code = code
-    }
-  }
-
   /// Another phone number, or none.
   package enum Phone: Sendable {
     case remove
-    case set(NewPhone)
+    case set(NewContact<PhoneNumber>)
   }
 
   /// Another password, and on what strength.
@@ -27,12 +13,6 @@ package struct HumanChange: Sendable {
     package var hash: String
     /// Whether the person must choose another at the next login.
     package var isChangeRequired: Bool
-
-    package init(proof: PasswordProof, hash: String, isChangeRequired: Bool) {
-      self.proof = proof
-      self.hash = hash
-      self.isChangeRequired = isChangeRequired
-    }
   }
 
   /// Names, language and gender, each as it is where nil.
@@ -44,17 +24,7 @@ package struct HumanChange: Sendable {
     package var preferredLanguage: String?
     package var gender: Domain.Profile.Gender?
 
-    package init(
-      firstName: String? = nil, lastName: String? = nil, nickName: String? = nil, displayName: String? = nil,
-      preferredLanguage: String? = nil, gender: Domain.Profile.Gender? = nil
-    ) {
-      self.firstName = firstName
-      self.lastName = lastName
-      self.nickName = nickName
-      self.displayName = displayName
-      self.preferredLanguage = preferredLanguage
-      self.gender = gender
-    }
+    package static let nothing = Self()
   }
 
   /// What became of it, and which codes the caller is to be told.
@@ -68,20 +38,12 @@ package struct HumanChange: Sendable {
 
   package var userName: String?
   package var profile: Profile?
-  package var email: Email?
+  /// Another address, or the same with another word on whether it is verified.
+  package var email: NewContact<EmailAddress>?
   package var phone: Phone?
   package var password: Password?
 
-  package init(
-    userName: String? = nil, profile: Profile? = nil, email: Email? = nil, phone: Phone? = nil,
-    password: Password? = nil
-  ) {
-    self.userName = userName
-    self.profile = profile
-    self.email = email
-    self.phone = phone
-    self.password = password
-  }
+  package static let nothing = HumanChange()
 
   /// Nobody of this kind has the id.
   package static let unknown = DomainError(.notFound, "COMMAND-ugjs0upun6", "Errors.User.NotFound")
@@ -96,8 +58,8 @@ package struct HumanChange: Sendable {
   /// What a change looks at besides the person: what its messages are counted by, and whose domain the name is of.
   fileprivate func keys(_ target: Target, _ policy: RatePolicy) -> [Key] {
     var keys: [Key] = []
-    if let email { keys += policy.addressKeys(.change, email.address.text) }
-    if case .set(let phone)? = phone { keys += policy.addressKeys(.change, phone.number.text) }
+    if let email { keys += policy.addressKeys(.change, email.place.text) }
+    if case .set(let phone)? = phone { keys += policy.addressKeys(.change, phone.place.text) }
     if !keys.isEmpty { keys += policy.keys(.change, user: target.userID, caller: target.editorID) }
     if hasNotice { keys += policy.keys(.notice, user: target.userID, caller: target.editorID) }
     if let userName { keys += Key.domains(of: userName.trimmed) }
@@ -163,20 +125,15 @@ extension Changes {
   /// The same address is not changed, but can become verified.
   /// - Returns: whether the caller is to be told a code.
   fileprivate mutating func change(
-    _ change: HumanChange.Email, of human: Human, _ user: inout User, _ policy: RatePolicy
+    _ change: NewContact<EmailAddress>, of human: Human, _ user: inout User, _ policy: RatePolicy
   ) throws(DomainError) -> Bool {
-    let isChanged = change.address != human.email.address
+    let isChanged = change.place != human.email.address
     guard isChanged || change.delivery == nil && !human.email.isVerified else { return false }
-    if isChanged, change.delivery?.isSent == true {
-      try count(policy, .change, for: user, at: change.address.text)
+    if isChanged {
+      if change.isSent { try count(policy, .change, for: user, at: change.place.text) }
+      try changeEmail(of: &user, to: change.place, policy)
     }
-    if isChanged { try changeEmail(of: &user, to: change.address, policy) }
-    guard let delivery = change.delivery else {
-      verifyEmail(of: &user)
-      return false
-    }
-    issue(.emailVerification, change.code, to: &user, delivery, .v2)
-    return !delivery.isSent
+    return settle(change, .emailVerification, of: &user) { $0.verifyEmail(of: &$1) }
   }
 
   fileprivate mutating func change(
@@ -186,17 +143,25 @@ extension Changes {
       if human.phone != nil { changePhone(of: &user, to: nil) }
       return false
     }
-    let isChanged = phone.number != human.phone?.number
+    let isChanged = phone.place != human.phone?.number
     guard isChanged || phone.delivery == nil && human.phone?.isVerified == false else { return false }
-    if isChanged, phone.delivery?.isSent == true {
-      try count(policy, .change, for: user, at: phone.number.text)
+    if isChanged {
+      if phone.isSent { try count(policy, .change, for: user, at: phone.place.text) }
+      changePhone(of: &user, to: phone.place)
     }
-    if isChanged { changePhone(of: &user, to: phone.number) }
-    guard let delivery = phone.delivery else {
-      append(.phoneVerified, to: &user)
+    return settle(phone, .phoneVerification, of: &user) { $0.append(.phoneVerified, to: &$1) }
+  }
+
+  /// Issues the code of an address or a number, or takes it for verified.
+  private mutating func settle<Place>(
+    _ change: NewContact<Place>, _ kind: Notification.Kind, of user: inout User,
+    verify: (inout Changes, inout User) -> Void
+  ) -> Bool {
+    guard let delivery = change.delivery else {
+      verify(&self, &user)
       return false
     }
-    issue(.phoneVerification, phone.code, to: &user, delivery, .v2)
+    issue(kind, change.code, to: &user, delivery, .v2)
     return !delivery.isSent
   }
 }

@@ -30,20 +30,6 @@ package struct User: Sendable, Equatable {
   /// whoever reads a user for others looks it up (`Naming.seen`).
   package var loginDomains: [String] = []
 
-  package init(
-    id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
-    changeDate: Timestamp, sequence: UInt64
-  ) {
-    self.id = id
-    self.organizationID = organizationID
-    self.state = state
-    self.userName = userName
-    self.kind = kind
-    self.creationDate = creationDate
-    self.changeDate = changeDate
-    self.sequence = sequence
-  }
-
   /// The person, nil for a program. Setting it on a program does nothing.
   package var human: Human? {
     get { if case .human(let human) = self.kind { human } else { nil } }
@@ -62,6 +48,17 @@ package struct User: Sendable, Equatable {
   package var loginNames: [String] { loginDomains.isEmpty ? [userName] : loginDomains.map { "\(userName)@\($0)" } }
   /// The name that the user is shown by.
   package var loginName: String { loginDomains.first.map { "\(userName)@\($0)" } ?? userName }
+}
+
+extension User {
+  package init(
+    id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
+    changeDate: Timestamp, sequence: UInt64
+  ) {
+    self.init(
+      id: id, organizationID: organizationID, state: state, userName: userName, kind: kind, creationDate: creationDate,
+      changeDate: changeDate, sequence: sequence, nameForm: NameForm())
+  }
 }
 
 extension User: Aggregate {
@@ -88,23 +85,11 @@ package struct Human: Sendable, Equatable {
   package var totp: TOTP?
   /// How many checks have failed in a row; none is left out.
   package var failedChecks: [CheckedCredential: Int] = [:]
-  package var factors: SecondFactors
+  package var factors: SecondFactors = SecondFactors()
+}
 
-  package init(
-    profile: Profile, email: Email, phone: Phone? = nil, password: Password? = nil, initialization: PendingCode? = nil,
-    passwordReset: PendingCode? = nil, invitation: Invitation? = nil, totp: TOTP? = nil,
-    factors: SecondFactors = SecondFactors()
-  ) {
-    self.profile = profile
-    self.email = email
-    self.phone = phone
-    self.password = password
-    self.initialization = initialization
-    self.passwordReset = passwordReset
-    self.invitation = invitation
-    self.totp = totp
-    self.factors = factors
-  }
+extension Human {
+  package init(profile: Profile, email: Email) { self.init(profile: profile, email: email, phone: nil) }
 }
 
 /// A second factor: one-time passwords of an authenticator app (RFC 6238).
@@ -112,15 +97,13 @@ package struct TOTP: Sendable, Equatable {
   /// The `TOTPSecret`, as the vault has sealed it for its owner.
   package var sealedSecret: [UInt8]
   /// Whether the app is known to hold the secret, so that the factor counts.
-  package var isVerified: Bool
+  package var isVerified = false
   /// Whose code was used last: a step of 30 seconds since 1970. 0: none was.
-  package var lastStep: Int64
+  package var lastStep: Int64 = 0
+}
 
-  package init(sealedSecret: [UInt8], isVerified: Bool = false, lastStep: Int64 = 0) {
-    self.sealedSecret = sealedSecret
-    self.isVerified = isVerified
-    self.lastStep = lastStep
-  }
+extension TOTP {
+  package init(sealedSecret: [UInt8]) { self.init(sealedSecret: sealedSecret, isVerified: false) }
 }
 
 /// An invitation to set up a login, not accepted yet.
@@ -131,16 +114,11 @@ package struct Invitation: Sendable, Equatable {
   /// What the person is invited to, as the mail names it.
   package var applicationName: String?
   /// Whether the caller was told the code, to bring it: no mail went out that a resend could repeat.
-  package var isReturned: Bool
+  package var isReturned = false
+}
 
-  package init(
-    code: PendingCode, urlTemplate: String? = nil, applicationName: String? = nil, isReturned: Bool = false
-  ) {
-    self.code = code
-    self.urlTemplate = urlTemplate
-    self.applicationName = applicationName
-    self.isReturned = isReturned
-  }
+extension Invitation {
+  package init(code: PendingCode) { self.init(code: code, urlTemplate: nil) }
 }
 
 /// Names, language and gender of a person.
@@ -175,20 +153,15 @@ package struct Profile: Sendable, Hashable {
 /// A person's address, and whether it is known to be theirs.
 package struct Email: Sendable, Equatable {
   package var address: EmailAddress
-  package var isVerified: Bool
+  package var isVerified = false
   /// The code that would verify the address.
   package var code: PendingCode?
   /// The address verified last; nil until there is one.
   package var verifiedAddress: EmailAddress?
+}
 
-  package init(
-    address: EmailAddress, isVerified: Bool = false, code: PendingCode? = nil, verifiedAddress: EmailAddress? = nil
-  ) {
-    self.address = address
-    self.isVerified = isVerified
-    self.code = code
-    self.verifiedAddress = verifiedAddress
-  }
+extension Email {
+  package init(address: EmailAddress) { self.init(address: address, isVerified: false) }
 }
 
 extension Email {
@@ -200,14 +173,12 @@ extension Email {
 /// A person's phone number, and whether it is known to be theirs.
 package struct Phone: Sendable, Equatable {
   package var number: PhoneNumber
-  package var isVerified: Bool
+  package var isVerified = false
   package var code: PendingCode?
+}
 
-  package init(number: PhoneNumber, isVerified: Bool = false, code: PendingCode? = nil) {
-    self.number = number
-    self.isVerified = isVerified
-    self.code = code
-  }
+extension Phone {
+  package init(number: PhoneNumber) { self.init(number: number, isVerified: false) }
 }
 
 /// A password, as its hash.
@@ -217,11 +188,11 @@ package struct Password: Sendable, Equatable {
   /// Whether the person must choose another at the next login.
   package var isChangeRequired: Bool
   package var changeDate: Timestamp
+}
 
-  package init(hash: String, isChangeRequired: Bool, changeDate: Timestamp) {
-    self.hash = hash
-    self.isChangeRequired = isChangeRequired
-    self.changeDate = changeDate
+extension Password {
+  package init(hash: String, changeDate: Timestamp) {
+    self.init(hash: hash, isChangeRequired: false, changeDate: changeDate)
   }
 }
 
@@ -234,13 +205,12 @@ package struct PendingCode: Sendable, Equatable {
   /// The number of the event that issued the code: tells a newer code from an older one.
   package var issuedBy: UInt64
   /// Wrong guesses so far.
-  package var failedAttempts: Int
+  package var failedAttempts = 0
+}
 
-  package init(digest: [UInt8], expires: Timestamp, issuedBy: UInt64, failedAttempts: Int = 0) {
-    self.digest = digest
-    self.expires = expires
-    self.issuedBy = issuedBy
-    self.failedAttempts = failedAttempts
+extension PendingCode {
+  package init(digest: [UInt8], expires: Timestamp, issuedBy: UInt64) {
+    self.init(digest: digest, expires: expires, issuedBy: issuedBy, failedAttempts: 0)
   }
 }
 
@@ -252,17 +222,14 @@ package struct Machine: Sendable, Equatable {
   }
 
   package var name: String
-  package var description: String
-  package var accessTokenType: AccessTokenType
+  package var description = ""
+  package var accessTokenType: AccessTokenType = .bearer
   /// The hash of the client secret, in the form of crypt(3).
   package var secretHash: String?
+}
 
-  package init(
-    name: String, description: String = "", accessTokenType: AccessTokenType = .bearer, secretHash: String? = nil
-  ) {
-    self.name = name
-    self.description = description
-    self.accessTokenType = accessTokenType
-    self.secretHash = secretHash
+extension Machine {
+  package init(name: String, description: String = "", accessTokenType: AccessTokenType = .bearer) {
+    self.init(name: name, description: description, accessTokenType: accessTokenType, secretHash: nil)
   }
 }

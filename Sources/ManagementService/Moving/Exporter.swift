@@ -116,7 +116,7 @@ package struct Exporter: Sendable {
       while true {
         let page = try await useCases.items.credentials(
           .machineKey, CredentialQuery(filters: [.userID(id)], page: PageRequest(offset: offset, limit: Self.page)))
-        for credential in page.items {
+        for credential in page.items.map(\.value) {
           guard let key = try await useCases.items.machineKey(id: credential.id, userID: id) else { continue }
           try take(
             .with {

@@ -40,9 +40,11 @@ struct Mover: Sendable {
   private func take(_ item: MoveItem, in organization: MoveDocument.Organization) async throws -> [String] {
     let (store, id) = (useCases.store, organization.id)
     switch item {
-    case .organization:
-      let moved = try self.organization(item, organization)
-      try await store.execute(.moveIn(moved, by: editorID, baseDomain: useCases.baseDomain))
+    case .organization(let data):
+      try await store.execute(
+        .moveIn(
+          organization: id, name: data.name, isInactive: organization.isInactive, by: editorID,
+          baseDomain: useCases.baseDomain))
     case .domain(let domain):
       try await store.execute(
         .moveIn(
@@ -77,13 +79,6 @@ struct Mover: Sendable {
           member.userID, .add(roles: member.roles), of: .organization(id), by: editorID, byOperator: isOperator))
     }
     return []
-  }
-
-  private func organization(
-    _ item: MoveItem, _ organization: MoveDocument.Organization
-  ) throws(DomainError) -> MovedOrganization {
-    guard case .organization(let data) = item else { return MovedOrganization(id: "", name: "", isInactive: false) }
-    return MovedOrganization(id: organization.id, name: data.name, isInactive: organization.isInactive)
   }
 
   private func person(

@@ -7,10 +7,10 @@ import Domain
 extension SMTPServer {
   /// - Throws: as `checked`.
   init(_ request: some SMTPServerFields, _ refusals: Refusals) throws(DomainError) {
-    self = try SMTPServer(
-      senderAddress: request.senderAddress, senderName: request.senderName, replyToAddress: request.replyToAddress,
-      host: request.host, isTLS: request.tls, user: request.user
-    ).checked(refusals)
+    self.init(
+      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls)
+    (replyToAddress, user) = (request.replyToAddress, request.user)
+    self = try checked(refusals)
   }
 }
 

@@ -2,7 +2,7 @@ import ManagementAPI
 import ProtobufCodec
 import Domain
 
-extension Credential {
+extension Dated<Credential> {
   /// As v2 tells them, of what never changes.
   fileprivate typealias Dates = (
     created: Google_Protobuf_Timestamp, changed: Google_Protobuf_Timestamp, expires: Google_Protobuf_Timestamp
@@ -10,44 +10,44 @@ extension Credential {
 
   fileprivate var dates: Dates {
     let created = Google_Protobuf_Timestamp(creationDate)
-    return (created, created, Google_Protobuf_Timestamp(expires))
+    return (created, created, Google_Protobuf_Timestamp(value.expires))
   }
 
   /// A token and a key never change.
   fileprivate var details: Zitadel_V1_ObjectDetails {
-    .init(sequence, created: creationDate, changed: creationDate, owner: organizationID)
+    .init(sequence, created: creationDate, changed: creationDate, owner: value.organizationID)
   }
 }
 
 extension Zitadel_User_V1_PersonalAccessToken {
-  init(_ token: Credential) {
+  init(_ token: Dated<Credential>) {
     self.init()
-    (id, details) = (token.id, token.details)
-    expirationDate = Google_Protobuf_Timestamp(token.expires)
+    (id, details) = (token.value.id, token.details)
+    expirationDate = Google_Protobuf_Timestamp(token.value.expires)
   }
 }
 
 extension Zitadel_Authn_V1_Key {
-  init(_ key: Credential) {
+  init(_ key: Dated<Credential>) {
     self.init()
-    (id, details) = (key.id, key.details)
+    (id, details) = (key.value.id, key.details)
     type = .json
-    expirationDate = Google_Protobuf_Timestamp(key.expires)
+    expirationDate = Google_Protobuf_Timestamp(key.value.expires)
   }
 }
 
 extension Zitadel_User_V2_PersonalAccessToken {
-  init(_ token: Credential) {
+  init(_ token: Dated<Credential>) {
     self.init()
-    (id, userID, organizationID) = (token.id, token.userID, token.organizationID)
+    (id, userID, organizationID) = (token.value.id, token.value.userID, token.value.organizationID)
     (creationDate, changeDate, expirationDate) = token.dates
   }
 }
 
 extension Zitadel_User_V2_Key {
-  init(_ key: Credential) {
+  init(_ key: Dated<Credential>) {
     self.init()
-    (id, userID, organizationID) = (key.id, key.userID, key.organizationID)
+    (id, userID, organizationID) = (key.value.id, key.value.userID, key.value.organizationID)
     (creationDate, changeDate, expirationDate) = key.dates
   }
 }

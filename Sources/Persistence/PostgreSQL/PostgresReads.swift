@@ -216,7 +216,9 @@ extension PostgresStore: Store, Directory, UserItems {
     return ItemPage(items: try await readers.all(request) { try Dated<MetadataEntry>(&$0) }, total: keys.count)
   }
 
-  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
+  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<
+    Dated<Credential>
+  > {
     let list = CredentialList(kind, query)
     guard !list.request.hasZero else { return ItemPage(items: [], total: 0) }
     return try await readers.read(list.request, list.page)

@@ -139,7 +139,7 @@ package final class PostgresStore: Sendable {
     node.close()
   }
 
-  package func users(_ query: UserQuery) async throws -> UserPage { try await lists.page(query) }
+  package func users(_ query: UserQuery) async throws -> ItemPage<User> { try await lists.page(query) }
 
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
   package func prepareLists() async throws { try await lists.prepare() }

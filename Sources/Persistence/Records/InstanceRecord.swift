@@ -18,7 +18,7 @@ extension Signet_Store_V1_InstanceState {
     self.names = Signet_Store_V1_NameHistory.stored(instance.names)
     self.trustedDomains = instance.trustedDomains.map { domain in
       var message = Signet_Store_V1_TrustedDomainState()
-      message.domain = domain.name
+      message.domain = domain.value
       message.creationDate = domain.creationDate.microseconds
       message.sequence = domain.sequence
       return message

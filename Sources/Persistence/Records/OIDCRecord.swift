@@ -72,8 +72,9 @@ extension NewWebKey {
   /// - Throws: `StoreError` for an algorithm that only a newer version knows.
   init(_ message: Signet_Store_V1_WebKeyAdded) throws {
     self.init(
-      id: message.id, algorithm: try known(message.algorithm), bits: Int(message.bits), publicKey: message.publicKey,
+      id: message.id, algorithm: try known(message.algorithm), publicKey: message.publicKey,
       sealedPrivateKey: message.sealedPrivateKey)
+    bits = Int(message.bits)
   }
 }
 

@@ -87,16 +87,20 @@ extension Signet_Store_V1_Provider {
   }
 }
 
+extension SMTPServer {
+  fileprivate init(_ message: Signet_Store_V1_SMTPServer) {
+    self.init(
+      senderAddress: message.senderAddress, senderName: message.senderName, host: message.host, isTLS: message.tls)
+    (replyToAddress, user) = (message.replyToAddress, message.user)
+  }
+}
+
 extension Provider {
   /// - Throws: `StoreError` for one that only a newer version knows.
   init(_ message: Signet_Store_V1_Provider) throws {
     let settings: Settings
     switch message.settings {
-    case .smtp(let server):
-      settings = .smtp(
-        SMTPServer(
-          senderAddress: server.senderAddress, senderName: server.senderName, replyToAddress: server.replyToAddress,
-          host: server.host, isTLS: server.tls, user: server.user))
+    case .smtp(let server): settings = .smtp(SMTPServer(server))
     case .http(let endpoint): settings = .http(endpoint: endpoint.url)
     case .twilio(let account): settings = .twilio(TwilioAccount(sid: account.sid, sender: account.sender))
     case nil: throw StoreError("provider \(message.id) is of a kind that is unknown to this version")

@@ -72,8 +72,7 @@ extension Instance {
     domainPolicy = state.domainPolicy?.setting
     if let history = state.names { names = history.history }
     trustedDomains = state.trustedDomains.map {
-      TrustedDomain(
-        name: $0.domain, creationDate: Timestamp(microseconds: $0.creationDate), sequence: $0.sequence)
+      Dated($0.domain, at: Timestamp(microseconds: $0.creationDate), sequence: $0.sequence)
     }
   }
 }
@@ -128,6 +127,12 @@ private struct StoredRoles {
   }
 }
 
+extension Credential {
+  init(_ row: inout some RecordRow) {
+    self.init(id: row.text(), userID: row.text(), organizationID: row.text(), expires: row.date())
+  }
+}
+
 extension Dated {
   /// - Parameter row: the dates and the number of the event, after the value's own columns.
   init(_ value: Value, _ row: inout some RecordRow) {
@@ -157,9 +162,10 @@ struct BearerRows {
       userID = found.userID
       for _ in 0..<4 { row.skip() }
     } else {
-      let bearer = Bearer(
+      var bearer = Bearer(
         userID: row.text(), organizationID: row.text(), state: try known(row.integer()), tokenExpires: row.date(),
-        memberships: [], session: session)
+        memberships: [])
+      bearer.session = session
       (found, userID) = (bearer, bearer.userID)
     }
     if !row.isNull { memberships.append(Membership(of: userID, &row, &roles)) }
@@ -192,13 +198,14 @@ extension LeasedNotification {
   /// - Parameter attemptsBegun: how many of the attempts the lease itself has counted.
   init(_ row: inout some RecordRow, attemptsBegun: Int64) throws {
     let (id, attempts, created, reason) = (row.integer(), row.integer(), row.date(), row.text())
-    let notification = Notification(
+    var notification = Notification(
       kind: try known(row.integer()), generation: try known(row.integer()), userID: row.text(),
-      codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date(), urlTemplate: row.optionalText(),
-      applicationName: row.optionalText(), recipient: row.optionalText().map { EmailAddress(stored: $0) },
-      sessionID: row.optionalText())
-    self.init(
-      id: id, attempts: Int(attempts - attemptsBegun), created: created, reason: reason, notification: notification)
+      codeIssuedBy: row.sequence(), sealedCode: row.blob(), expires: row.date())
+    (notification.urlTemplate, notification.applicationName) = (row.optionalText(), row.optionalText())
+    notification.recipient = row.optionalText().map { EmailAddress(stored: $0) }
+    notification.sessionID = row.optionalText()
+    self.init(id: id, attempts: Int(attempts - attemptsBegun), created: created, notification: notification)
+    self.reason = reason
   }
 }
 

@@ -157,12 +157,10 @@ extension EventRecord {
           isInitial: message.initial))
     case "user.machine.added":
       let message = try Signet_Store_V1_MachineAdded(serialized: bytes)
-      return .user(
-        .machineAdded(
-          userName: message.userName,
-          machine: Machine(
-            name: message.name, description: message.description,
-            accessTokenType: try known(message.accessTokenType), secretHash: message.secretHash)))
+      var machine = Machine(
+        name: message.name, description: message.description, accessTokenType: try known(message.accessTokenType))
+      machine.secretHash = message.secretHash
+      return .user(.machineAdded(userName: message.userName, machine: machine))
     case "user.human.email.changed":
       return .user(
         .emailChanged(EmailAddress(stored: try Signet_Store_V1_EmailChanged(serialized: bytes).email)))

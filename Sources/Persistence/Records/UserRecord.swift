@@ -108,8 +108,8 @@ extension Signet_Store_V1_PendingCode {
 extension PendingCode {
   init(_ message: Signet_Store_V1_PendingCode) {
     self.init(
-      digest: message.digest, expires: Timestamp(microseconds: message.expires), issuedBy: message.issuedBy,
-      failedAttempts: Int(message.failedAttempts))
+      digest: message.digest, expires: Timestamp(microseconds: message.expires), issuedBy: message.issuedBy)
+    failedAttempts = Int(message.failedAttempts)
   }
 }
 
@@ -122,32 +122,44 @@ extension Human {
     self.init(
       profile: Profile(
         firstName: firstName, lastName: lastName, nickName: nickName, displayName: displayName,
-        preferredLanguage: state.preferredLanguage,
-        gender: try known(state.gender)),
-      email: Email(
-        address: EmailAddress(stored: email), isVerified: state.emailVerified,
-        code: state.emailCode.map { PendingCode($0) },
-        verifiedAddress: state.verifiedEmail.map { EmailAddress(stored: $0) }),
-      phone: phone.map {
-        Phone(
-          number: PhoneNumber(stored: $0), isVerified: state.phoneVerified,
-          code: state.phoneCode.map { PendingCode($0) })
-      },
-      password: state.password.map {
-        Password(
-          hash: $0.hash, isChangeRequired: $0.changeRequired, changeDate: Timestamp(microseconds: $0.changeDate))
-      },
-      initialization: state.initializationCode.map { PendingCode($0) },
-      passwordReset: state.passwordCode.map { PendingCode($0) },
-      invitation: state.invitation.map {
-        Invitation(
-          code: PendingCode($0.code ?? .init()), urlTemplate: $0.urlTemplate, applicationName: $0.applicationName,
-          isReturned: $0.returned)
-      },
-      totp: state.totp.map {
-        TOTP(sealedSecret: $0.sealedSecret, isVerified: $0.verified, lastStep: $0.lastStep)
-      }, factors: state.factors)
+        preferredLanguage: state.preferredLanguage, gender: try known(state.gender)),
+      email: Email(address: EmailAddress(stored: email)))
+    self.email.isVerified = state.emailVerified
+    self.email.code = state.emailCode.map { PendingCode($0) }
+    self.email.verifiedAddress = state.verifiedEmail.map { EmailAddress(stored: $0) }
+    if let phone {
+      var kept = Phone(number: PhoneNumber(stored: phone))
+      (kept.isVerified, kept.code) = (state.phoneVerified, state.phoneCode.map { PendingCode($0) })
+      self.phone = kept
+    }
+    password = state.password.map { Password($0) }
+    initialization = state.initializationCode.map { PendingCode($0) }
+    passwordReset = state.passwordCode.map { PendingCode($0) }
+    invitation = state.invitation.map { Invitation($0) }
+    totp = state.totp.map { TOTP($0) }
+    factors = state.factors
     for failed in state.failedChecks { failedChecks[try known(failed.credential)] = Int(failed.count) }
+  }
+}
+
+extension Password {
+  fileprivate init(_ message: Signet_Store_V1_Password) {
+    self.init(hash: message.hash, changeDate: Timestamp(microseconds: message.changeDate))
+    isChangeRequired = message.changeRequired
+  }
+}
+
+extension Invitation {
+  fileprivate init(_ message: Signet_Store_V1_Invitation) {
+    self.init(code: PendingCode(message.code ?? .init()))
+    (urlTemplate, applicationName, isReturned) = (message.urlTemplate, message.applicationName, message.returned)
+  }
+}
+
+extension TOTP {
+  fileprivate init(_ message: Signet_Store_V1_TOTP) {
+    self.init(sealedSecret: message.sealedSecret)
+    (isVerified, lastStep) = (message.verified, message.lastStep)
   }
 }
 
@@ -163,8 +175,7 @@ extension Signet_Store_V1_FailedChecks {
 extension Machine {
   /// A program from the name and the payload of its row.
   init(name: String, _ state: Signet_Store_V1_MachineState) throws {
-    self.init(
-      name: name, description: state.description, accessTokenType: try known(state.accessTokenType),
-      secretHash: state.secretHash)
+    self.init(name: name, description: state.description, accessTokenType: try known(state.accessTokenType))
+    secretHash = state.secretHash
   }
 }

@@ -1,7 +1,9 @@
 import Domain
 
 extension SQLiteStore: UserItems {
-  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<Credential> {
+  package func credentials(_ kind: Credential.Kind, _ query: CredentialQuery) async throws -> ItemPage<
+    Dated<Credential>
+  > {
     try read { try $0.userItems.credentials(kind, query, $1) }
   }
 

@@ -145,7 +145,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
     try self.readers.read { try $0.events(aggregateID: aggregateID, after: after, limit: limit) }
   }
 
-  package func users(_ query: UserQuery) async throws -> UserPage { try await self.lists.page(query) }
+  package func users(_ query: UserQuery) async throws -> ItemPage<User> { try await self.lists.page(query) }
 
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
   package func prepareLists() async throws { try await self.lists.prepare() }

@@ -40,9 +40,11 @@ package final class JSONWebTokens: TokenSigner {
 
   package func makeKey(id: String, _ algorithm: SigningAlgorithm, bits: Int) async throws -> NewWebKey {
     let key = try await run(in: Queue.keys, for: "") { Result { try SigningKey(making: algorithm, bits: bits) } }
-    return NewWebKey(
-      id: id, algorithm: algorithm, bits: bits, publicKey: key.publicBytes,
+    var made = NewWebKey(
+      id: id, algorithm: algorithm, publicKey: key.publicBytes,
       sealedPrivateKey: vault.seal(privateKey: key.privateBytes, keyID: id))
+    made.bits = bits
+    return made
   }
 
   package func jsonWebKey(_ key: NewWebKey) -> JSONObject? {

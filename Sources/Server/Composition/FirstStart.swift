@@ -23,9 +23,10 @@ struct FirstStart {
     try self.write(token)
     let new = NewInstance(
       instanceID: self.ids.next(), organizationID: self.ids.next(),
-      organizationName: NewInstance.standardOrganizationName, adminID: self.ids.next(), adminName: Self.adminName,
-      tokenID: self.ids.next(),
-      tokenDigest: self.vault.digest(token: token), defaultLanguage: "en", baseDomain: self.baseDomain)
+      admin: NewOwner(
+        userID: self.ids.next(), userName: Self.adminName, tokenID: self.ids.next(),
+        tokenDigest: self.vault.digest(token: token)),
+      baseDomain: self.baseDomain)
     do {
       try await self.store.execute(try .setUp(new))
     } catch let error as DomainError {

@@ -1,6 +1,6 @@
 import Synchronization
 import Threads
-import Domain
+@testable import Domain
 
 @testable import Delivery
 

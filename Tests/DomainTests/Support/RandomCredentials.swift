@@ -108,7 +108,7 @@ enum RandomCredentials {
     default:
       var change = HumanChange(userName: ["ada", "Eve", "u\(number)"].randomElement(using: &random))
       change.profile = .init(firstName: isRight ? "Grace" : nil)
-      change.phone = isRight ? .remove : .set(NewPhone(number: phone, delivery: delivery, code: code))
+      change.phone = isRight ? .remove : .set(NewContact(phone, delivery: delivery, code: code))
       try world.execute(.updateHuman(target, change, policy: RatePolicy()), at: now)
     }
   }

@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 import StoreSupport
 import Synchronization
 import Testing
@@ -61,8 +61,8 @@ struct DomainPolicyContractTests {
       let all = UserQuery(.all([]), order: .userName, isAscending: true, limit: 100)
       let page = try await test.store.users(all)
       #expect(page.total == 71)
-      #expect(page.users.map(\.userName) == page.users.map(\.userName).sorted())
-      #expect(page.users.allSatisfy { $0.loginNames == ["\($0.userName)@acme.localhost", "\($0.userName)@b.example"] })
+      #expect(page.items.map(\.userName) == page.items.map(\.userName).sorted())
+      #expect(page.items.allSatisfy { $0.loginNames == ["\($0.userName)@acme.localhost", "\($0.userName)@b.example"] })
       #expect(try test.verifyState().mismatches == [])
       if round == 0 {
         try await settle(test)
@@ -99,7 +99,7 @@ struct DomainPolicyContractTests {
     for (text, method, value, count) in Self.searches {
       let query = UserQuery(.text(text, .init(method, ignoresCase: true), value), limit: 100)
       let page = try await test.store.users(query)
-      #expect(page.total == count && page.users.count == count, "\(text) \(method) \(value)")
+      #expect(page.total == count && page.items.count == count, "\(text) \(method) \(value)")
     }
     let members = try await test.store.members(
       MemberQuery(.instance, .all([]), order: .creationDate, page: PageRequest(limit: 10)))
@@ -163,10 +163,10 @@ struct DomainPolicyContractTests {
         group.addTask {
           for _ in 0..<40 {
             let page = try await test.store.users(UserQuery(.all([]), order: order, limit: 1000))
-            let withDomain = page.users.count { !$0.loginDomains.isEmpty }
-            #expect(withDomain == 0 || withDomain == page.users.count, "a mixture")
-            let names = Set(page.users.map(\.loginName.folded))
-            #expect(names.count == page.users.count, "unique")
+            let withDomain = page.items.count { !$0.loginDomains.isEmpty }
+            #expect(withDomain == 0 || withDomain == page.items.count, "a mixture")
+            let names = Set(page.items.map(\.loginName.folded))
+            #expect(names.count == page.items.count, "unique")
           }
           return (0, 0)
         }
@@ -177,7 +177,7 @@ struct DomainPolicyContractTests {
     let all = try await test.store.users(UserQuery(.all([]), limit: 1000))
     #expect(all.total == 61 + counts.0 - counts.1, "nobody is lost")
     #expect(try test.verifyState().mismatches == [])
-    for user in all.users { #expect(try await test.store.user(loginName: user.loginName)?.id == user.id) }
+    for user in all.items { #expect(try await test.store.user(loginName: user.loginName)?.id == user.id) }
   }
 
   @Test("who is damaged keeps no other from following, however many are", arguments: StoreKind.allCases)

@@ -1,6 +1,6 @@
 import SeededRandom
 import Testing
-import Domain
+@testable import Domain
 import StoreSupport
 
 @testable import Persistence

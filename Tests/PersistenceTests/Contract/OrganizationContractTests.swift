@@ -53,7 +53,7 @@ struct OrganizationContractTests {
         == ["k", "l"])
     #expect(try await items.metadata(of: "100", [], PageRequest(limit: 9)).items.map(\.value.value) == [[9]])
     let holders = UserQuery(.metadataKey(.init(.equals, ignoresCase: false), "k"), limit: 9)
-    #expect(try await test.store.users(holders).users.map(\.id) == ["100"], "lists of users find users alone")
+    #expect(try await test.store.users(holders).items.map(\.id) == ["100"], "lists of users find users alone")
     try await test.store.execute(.removeMetadata(of: target, keys: ["k"], isBulk: false))
     #expect(try await items.metadata(of: "30", key: "k") == nil)
     #expect(try await items.metadata(of: "100", key: "k") != nil)

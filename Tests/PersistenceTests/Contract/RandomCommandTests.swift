@@ -207,8 +207,8 @@ struct RandomCommandTests {
     #expect(report.mismatches.isEmpty)
     let users = try await test.store.users(UserQuery(.all([]), limit: 1000))
     let naming = Naming(try await test.store.organization(id: "10"), try await test.store.instance())
-    let held = Set(users.users.map { UniqueName(userName: $0.userName, naming.form, in: "10") })
-    #expect(held.count == users.users.count, "every name is held by one user")
+    let held = Set(users.items.map { UniqueName(userName: $0.userName, naming.form, in: "10") })
+    #expect(held.count == users.items.count, "every name is held by one user")
     for name in held { #expect(try await test.store.isTaken(name)) }
     #expect(
       try test.userNameCount() == (naming.isOfOrganization ? 0 : held.count), "a name is free once nobody has it")

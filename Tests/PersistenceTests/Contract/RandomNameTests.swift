@@ -59,7 +59,7 @@ struct RandomNameTests {
 
   private func expectSound(_ store: MemoryStore, _ seed: UInt64) async throws {
     #expect(try store.verifyState().mismatches == [], "seed \(seed)")
-    let users = try await store.users(UserQuery(.all([]), limit: 100)).users
+    let users = try await store.users(UserQuery(.all([]), limit: 100)).items
     let folded = Set(users.map { Array($0.userName.folded.utf8) })
     #expect(folded.count == users.count, "seed \(seed): two users share a name")
     for user in users {

@@ -115,7 +115,7 @@ struct RandomRemovalTests {
 
   private func expect(_ model: Model, _ test: any TestedStore) async throws {
     let found = try await test.store.users(UserQuery(.kind(.human), limit: 10_000))
-    #expect(Set(found.users.map(\.id)) == Set(model.people.keys))
+    #expect(Set(found.items.map(\.id)) == Set(model.people.keys))
     #expect(found.total == model.people.count)
     for (id, person) in model.people {
       let found = try await test.store.memberships(userID: id).map(\.value.scope)

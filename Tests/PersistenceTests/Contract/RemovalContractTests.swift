@@ -61,10 +61,10 @@ struct RemovalContractTests {
     for kind in Credential.Kind.allCases {
       let all = CredentialQuery(filters: [], page: PageRequest(limit: 9))
       let page = try await store.credentials(kind, all)
-      #expect(page.items.allSatisfy { $0.organizationID == "10" } && page.total == page.items.count, when)
+      #expect(page.items.allSatisfy { $0.value.organizationID == "10" } && page.total == page.items.count, when)
     }
     let everybody = try await store.users(UserQuery(.all([]), order: .userName, isAscending: true, limit: 99))
-    #expect(everybody.users.map(\.userName) == ["admin", "stays"] && everybody.total == 2, when)
+    #expect(everybody.items.map(\.userName) == ["admin", "stays"] && everybody.total == 2, when)
     let found = try await store.users(
       UserQuery(.text(.userName, .init(.contains, ignoresCase: true), "eave"), limit: 0))
     #expect(found.total == 0, when)
@@ -339,7 +339,7 @@ struct RemovalContractTests {
           while try await store.bearer(tokenDigest: Self.tokens[0]) != nil {
             let page = try await store.users(UserQuery(.organizations(["20"]), limit: 99))
             #expect([0, 6].contains(page.total), "all of them or nobody")
-            #expect(page.users.count == page.total)
+            #expect(page.items.count == page.total)
             // Threads are few.
             await Task.yield()
           }

@@ -90,7 +90,7 @@ struct UserItemsContractTests {
     for store in StoreKind.allCases {
       let test = try await self.make(store)
       let page = try await test.store.credentials(kind, row.query)
-      #expect(page.items.map(\.id) == row.ids, "\(store)")
+      #expect(page.items.map(\.value.id) == row.ids, "\(store)")
       #expect(page.total == row.total, "\(store)")
     }
   }
@@ -101,9 +101,9 @@ struct UserItemsContractTests {
     let found = try await test.store.credentials(.machineKey, CredentialQuery(filters: [.id("2")])).items.first
     #expect(
       found
-        == Credential(
-          id: "2", userID: "102", organizationID: "20", expires: Timestamp(seconds: 1_799_999_998),
-          creationDate: Timestamp(seconds: 1_764_000_002), sequence: 3))
+        == Dated(
+          Credential(id: "2", userID: "102", organizationID: "20", expires: Timestamp(seconds: 1_799_999_998)),
+          at: Timestamp(seconds: 1_764_000_002), sequence: 3))
     #expect(
       try await test.store.machineKey(id: "2", userID: "102")
         == MachineKey(publicKey: [8, 2], expires: Timestamp(seconds: 1_799_999_998)))

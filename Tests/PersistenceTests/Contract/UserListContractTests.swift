@@ -122,7 +122,7 @@ struct UserListContractTests {
       let page = try list.page(query)
       self.expect(page, query, of: users)
       #expect(try page == usual.page(query), "\(query)")
-      found += page.users.count
+      found += page.items.count
       let removals = Removals(removed.map { [$0] } ?? [])
       switch try list.way(query.seen(with: removals)) {
       case .sorted: #expect(way == .sorted)
@@ -148,13 +148,13 @@ struct UserListContractTests {
       limit: Int.random(in: 0..<130, using: &random))
   }
 
-  private func expect(_ page: UserPage, _ query: UserQuery, of users: [User]) {
+  private func expect(_ page: ItemPage<User>, _ query: UserQuery, of users: [User]) {
     let matching = users.filter { $0.exists && $0.matches(query.condition) }
     #expect(page.total == matching.count, "\(query)")
     #expect(
-      page.users.count == max(0, min(query.limit, matching.count - query.offset)), "\(query): \(page.users.count)")
-    #expect(page.users.allSatisfy(matching.contains), "\(query)")
-    let keys = page.users.map { $0.key(query.order) }
+      page.items.count == max(0, min(query.limit, matching.count - query.offset)), "\(query): \(page.items.count)")
+    #expect(page.items.allSatisfy(matching.contains), "\(query)")
+    let keys = page.items.map { $0.key(query.order) }
     #expect(keys == keys.sorted { query.isAscending ? $0 < $1 : $0 > $1 }, "\(query)")
   }
 
@@ -171,8 +171,8 @@ struct UserListContractTests {
         var seen: [String] = []
         while true {
           let page = try await test.store.users(UserQuery(condition, order: order, offset: seen.count, limit: 7))
-          if page.users.isEmpty { break }
-          seen += page.users.map(\.id)
+          if page.items.isEmpty { break }
+          seen += page.items.map(\.id)
         }
         #expect(Set(seen).count == seen.count, "\(order)")
         #expect(Set(seen) == matching, "\(order)")
@@ -219,7 +219,7 @@ struct UserListContractTests {
     try await test.store.execute(
       Command.happening(to: "101", [Given.human("bob"), .metadataSet(key: "team", value: [2])]))
     func ids(_ condition: UserQuery.Condition) async throws -> [String] {
-      try await test.store.users(UserQuery(condition, isAscending: true, limit: 10)).users.map(\.id)
+      try await test.store.users(UserQuery(condition, isAscending: true, limit: 10)).items.map(\.id)
     }
     #expect(try await ids(.metadataKey(.init(.equals, ignoresCase: false), "team")) == ["101"])
     #expect(try await ids(.metadataKey(.init(.startsWith, ignoresCase: true), "TE")) == ["100", "101"])

@@ -123,7 +123,7 @@ struct PostgresFaultTests {
     #expect(await test.store.takeNotices().map(\.summary) == ["the database has lost writes"])
     for store in [test.postgres, other] {
       let found = try await store.users(UserQuery(.all([]), limit: 99))
-      #expect(Set(found.users.map(\.id)) == Set(["11"] + (100..<108).map(String.init) + ["110", "111"]))
+      #expect(Set(found.items.map(\.id)) == Set(["11"] + (100..<108).map(String.init) + ["110", "111"]))
       #expect(found.total == 11)
     }
     await other.close()

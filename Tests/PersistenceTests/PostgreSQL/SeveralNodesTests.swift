@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 import Foundation
 import Testing
 
@@ -21,7 +21,7 @@ struct SeveralNodesTests {
       _ = try await writing.execute(Given.adding("\(number)", "ada\(number)"))
       #expect(try await reading.user(id: "\(number)")?.userName == "ada\(number)")
       let name = UserQuery.Condition.text(.userName, .init(.equals, ignoresCase: false), "ada\(number)")
-      #expect(try await reading.users(UserQuery(name, limit: 9)).users.map(\.id) == ["\(number)"])
+      #expect(try await reading.users(UserQuery(name, limit: 9)).items.map(\.id) == ["\(number)"])
       try await reading.execute(.changeUserName(of: Given.target("\(number)"), to: "eve\(number)"))
       #expect(try await writing.users(UserQuery(name, limit: 9)).total == 0)
       #expect(try await writing.users(UserQuery(.all([]), limit: 99)).total == number - 98)
@@ -174,8 +174,9 @@ struct SeveralNodesTests {
       for (index, node) in nodes.enumerated() {
         group.addTask {
           let new = NewInstance(
-            instanceID: "\(index + 1)", organizationID: "1\(index)", organizationName: "Acme", adminID: "2\(index)",
-            adminName: "admin", tokenID: "3\(index)", tokenDigest: [UInt8(index)], defaultLanguage: "en",
+            instanceID: "\(index + 1)", organizationID: "1\(index)", organizationName: "Acme",
+            admin: NewOwner(
+              userID: "2\(index)", userName: "admin", tokenID: "3\(index)", tokenDigest: [UInt8(index)]),
             baseDomain: "localhost")
           return (try? await node.execute(.setUp(new))) != nil
         }
@@ -229,7 +230,7 @@ struct SeveralNodesTests {
           try await nodes[round % 2].execute(
             .changeDomainPolicy(of: "10", round == 0 ? .add(policy) : .change(policy), by: "11"))
           let page = try await nodes[(round + 1) % 2].users(UserQuery(.all([]), order: .userName, limit: 100))
-          #expect(page.users.allSatisfy { $0.loginDomains.isEmpty == (round % 2 == 1) })
+          #expect(page.items.allSatisfy { $0.loginDomains.isEmpty == (round % 2 == 1) })
         }
       }
       try await group.waitForAll()

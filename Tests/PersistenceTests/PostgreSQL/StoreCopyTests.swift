@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 import Foundation
 import Testing
 
@@ -33,7 +33,7 @@ struct StoreCopyTests {
 
   /// What a store tells of what was copied.
   private struct Told: Equatable {
-    var users: UserPage
+    var users: ItemPage<User>
     var events: [PublishedEvent]
     var deliveries: [Delivery]
     var keyCheck: [UInt8]?

@@ -374,7 +374,7 @@ struct FormerStoreTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     func ids(_ text: UserQuery.Text, _ method: UserQuery.Comparison.Method, _ value: String) async throws -> [String] {
       let condition = UserQuery.Condition.text(text, .init(method, ignoresCase: true), value)
-      return try await store.users(UserQuery(condition, isAscending: true, limit: 100)).users.map(\.id)
+      return try await store.users(UserQuery(condition, isAscending: true, limit: 100)).items.map(\.id)
     }
     #expect(try await ids(.userName, .equals, "JU\u{308}RGEN") == ["100", "101"])
     #expect(try await ids(.loginName, .equals, "Ada") == ["104", "105", "106"])
@@ -441,13 +441,13 @@ struct FormerStoreTests {
   func domainPolicies() async throws {
     let (path, store, clock) = try open("schema-4.db")
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let before = try await store.users(UserQuery(.all([]), order: .userName, limit: 1000)).users
+    let before = try await store.users(UserQuery(.all([]), order: .userName, limit: 1000)).items
     #expect(before.allSatisfy { $0.loginNames == [$0.userName] })
     #expect(store.unsettledVersion == nil)
     try await store.execute(.setDomainPolicy(DomainPolicy(loginNamesHaveDomain: true), by: "11"))
     await store.close()
     let again = try SQLiteStore(path: path, clock: clock)
-    let after = try await again.users(UserQuery(.all([]), order: .userName, limit: 1000)).users
+    let after = try await again.users(UserQuery(.all([]), order: .userName, limit: 1000)).items
     #expect(after.count == before.count)
     for user in after {
       let domain = try #require(try await again.organization(id: user.organizationID)?.primaryDomain)

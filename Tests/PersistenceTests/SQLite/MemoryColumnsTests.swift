@@ -106,7 +106,7 @@ struct MemoryColumnsTests {
     for memory in [Int.max, 0] {
       let list = UserListPlan(
         try SQLiteReads(connection), MemoryColumns(limit: memory), limits: .init(sorted: -1, passed: -1))
-      #expect(try list.page(query).users.map(\.id) == ["100"])
+      #expect(try list.page(query).items.map(\.id) == ["100"])
     }
   }
 

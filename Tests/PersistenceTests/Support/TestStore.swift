@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
-import Domain
+@testable import Domain
 import StoreSupport
 
 @testable import Persistence
@@ -56,8 +56,8 @@ extension TestedStore {
     try await self.store.execute(
       try .setUp(
         NewInstance(
-          instanceID: "1", organizationID: "10", organizationName: "Acme", adminID: "11", adminName: "admin",
-          tokenID: "12", tokenDigest: [1], defaultLanguage: "en", baseDomain: "localhost")))
+          instanceID: "1", organizationID: "10", organizationName: "Acme",
+          admin: NewOwner(userID: "11", userName: "admin", tokenID: "12", tokenDigest: [1]), baseDomain: "localhost")))
     return "10"
   }
 }

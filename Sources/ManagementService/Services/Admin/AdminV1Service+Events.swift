@@ -39,11 +39,11 @@ extension EventQuery {
     let kinds = Set(request.aggregateTypes.compactMap(AggregateType.init)).sorted { $0.rawValue < $1.rawValue }
     // Of a type that there is not, nothing ever happened.
     let isNothing = types.isEmpty != request.eventTypes.isEmpty || kinds.isEmpty != request.aggregateTypes.isEmpty
-    self.init(
-      types: types, aggregateTypes: kinds, aggregateID: try Self.wanted(request.aggregateID),
-      editorID: try Self.wanted(request.editorUserID), resourceOwner: try Self.wanted(request.resourceOwner),
-      sequence: request.sequence, isAscending: request.asc,
-      limit: isNothing ? 0 : ListLimit.of(request.limit))
+    self.init(limit: isNothing ? 0 : ListLimit.of(request.limit))
+    (self.types, aggregateTypes, sequence, isAscending) = (types, kinds, request.sequence, request.asc)
+    aggregateID = try Self.wanted(request.aggregateID)
+    editorID = try Self.wanted(request.editorUserID)
+    resourceOwner = try Self.wanted(request.resourceOwner)
     switch request.creationDateFilter {
     case .range(let range)?:
       after = range.since.map { Timestamp($0) }

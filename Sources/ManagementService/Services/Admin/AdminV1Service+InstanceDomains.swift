@@ -36,10 +36,10 @@ extension AdminV1Service {
       for query in request.queries {
         guard case .domainQuery(let query)? = query.query else { throw Self.unknownQuery }
         let match = try TextMatch(query)
-        found.removeAll { !match.matches($0.name) }
+        found.removeAll { !match.matches($0.value) }
       }
       // Else in the order of their creation.
-      if request.sortingColumn.rawValue == 1 { found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
+      if request.sortingColumn.rawValue == 1 { found.sort { $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) } }
       let (total, page) = (found.count, PageRequest(request.query))
       if !page.isAscending { found.reverse() }
       return .with {
@@ -47,9 +47,9 @@ extension AdminV1Service {
         $0.sortingColumn = request.sortingColumn
         $0.result = found.dropFirst(page.offset).prefix(page.limit).map { domain in
           .with {
-            $0.domain = domain.name
+            $0.domain = domain.value
             $0.details = .init(
-              domain.sequence, created: domain.creationDate, changed: domain.creationDate, owner: instance.id)
+              domain.sequence, created: domain.creationDate, changed: domain.changeDate, owner: instance.id)
           }
         }
       }

@@ -8,10 +8,10 @@ extension AdminV1Service {
     guard !request.password.isEmpty || !request.id.isEmpty else {
       throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
     }
-    let server = try SMTPServer(
-      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls,
-      user: request.user
-    ).checked(.adding)
+    var server = SMTPServer(
+      senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls)
+    server.user = request.user
+    server = try server.checked(.adding)
     var password = try Provider.checked(secret: request.password)
     if password.isEmpty {
       let missing = DomainError(.notFound, "SMTP-p9cc", "Errors.SMTPConfig.NotFound")

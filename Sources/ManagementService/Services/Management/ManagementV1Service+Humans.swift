@@ -89,10 +89,10 @@ extension UseCases {
   /// A number that a request brings; nil where there is none.
   func newPhone(
     _ phone: String?, isVerified: Bool?, of userID: String
-  ) throws(DomainError) -> NewPhone? {
+  ) throws(DomainError) -> NewContact<PhoneNumber>? {
     guard let phone else { return nil }
-    return NewPhone(
-      number: try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms,
+    return NewContact(
+      try PhoneNumber(phone), delivery: isVerified == true ? nil : .sms,
       code: code(.phoneVerification, for: userID))
   }
 }

@@ -89,7 +89,7 @@ extension ManagementV1Service {
 
   private func credential(
     _ kind: Credential.Kind, _ id: String, of userID: String, _ caller: Caller, else missing: DomainError
-  ) async throws -> Credential {
+  ) async throws -> Dated<Credential> {
     let query = CredentialQuery(
       filters: [try .userID(userID).checked(), .organizationID(caller.organizationID), try .id(id).checked()])
     guard let found = try await useCases.items.credentials(kind, query).items.first else { throw missing }
@@ -98,7 +98,7 @@ extension ManagementV1Service {
 
   private func credentials(
     _ kind: Credential.Kind, of userID: String, _ page: PageRequest, _ caller: Caller
-  ) async throws -> ItemPage<Credential> {
+  ) async throws -> ItemPage<Dated<Credential>> {
     try await useCases.items.credentials(
       kind,
       CredentialQuery(filters: [try .userID(userID).checked(), .organizationID(caller.organizationID)], page: page))

@@ -49,7 +49,7 @@ extension ManagementV1Service {
       return .with {
         $0.details = .init(total: page.total, now: useCases.clock.now)
         $0.sortingColumn = request.sortingColumn
-        $0.result = page.users.map { Zitadel_User_V1_User($0) }
+        $0.result = page.items.map { Zitadel_User_V1_User($0) }
       }
     }
 

@@ -185,9 +185,9 @@ extension UseCases {
   /// A number that a request brings, with a code for it; nil where there is none.
   func newPhone(
     _ phone: Zitadel_User_V2_SetHumanPhone?, of userID: String
-  ) throws(DomainError) -> (phone: NewPhone, code: String)? {
+  ) throws(DomainError) -> (phone: NewContact<PhoneNumber>, code: String)? {
     guard let phone, !phone.phone.isEmpty else { return nil }
     let (code, drawn) = drawCode(.phoneVerification, for: userID)
-    return (NewPhone(number: try PhoneNumber(phone.phone), delivery: phone.delivery, code: drawn), code)
+    return (NewContact(try PhoneNumber(phone.phone), delivery: phone.delivery, code: drawn), code)
   }
 }

@@ -17,11 +17,11 @@ extension UserV2Service {
         UserQuery(
           .all(conditions), order: UserQuery.Order(number: request.sortingColumn.rawValue), isAscending: query.asc,
           offset: Int(clamping: query.offset), limit: ListLimit.of(query.limit)))
-      let expired = try await useCases.expiredPasswords(of: page.users)
+      let expired = try await useCases.expiredPasswords(of: page.items)
       return .with {
         $0.details = .init(total: page.total, now: useCases.clock.now)
         $0.sortingColumn = request.sortingColumn
-        $0.result = page.users.map { Zitadel_User_V2_User($0, hasExpired: expired.contains($0.id)) }
+        $0.result = page.items.map { Zitadel_User_V2_User($0, hasExpired: expired.contains($0.id)) }
       }
     }
   }

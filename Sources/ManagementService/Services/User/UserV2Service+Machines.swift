@@ -57,7 +57,7 @@ extension UserV2Service {
   private func credentials(
     _ kind: Credential.Kind, _ filters: [CredentialQuery.Filter], by order: CredentialQuery.Order, _ page: PageRequest,
     _ call: CallContext
-  ) async throws -> ItemPage<Credential> {
+  ) async throws -> ItemPage<Dated<Credential>> {
     try await useCases.items.credentials(
       kind, CredentialQuery(filters: filters, visibility: call.caller.visibility, order: order, page: page))
   }

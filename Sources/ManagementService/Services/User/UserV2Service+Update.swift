@@ -52,21 +52,22 @@ extension UserV2Service {
   private func update(
     _ update: HumanUpdate, by caller: Caller
   ) async throws -> ChangedPerson {
-    var change = HumanChange(userName: update.userName, profile: update.profile)
+    var change = HumanChange.nothing
+    (change.userName, change.profile) = (update.userName, update.profile)
     // What nobody may say of oneself, or be told, takes the permission that others need.
     var isPermissionNeeded = false
     var emailCode: String?
     if let email = update.email {
       let (code, drawn) = useCases.drawCode(.emailVerification, for: update.userID)
       emailCode = code
-      change.email = .init(address: try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
-      if change.email?.delivery?.isSent != true { isPermissionNeeded = true }
+      change.email = NewContact(try EmailAddress(email.email), delivery: try email.delivery, code: drawn)
+      if change.email?.isSent != true { isPermissionNeeded = true }
     }
     var phoneCode: String?
     if let phone = try useCases.newPhone(update.phone, of: update.userID) {
       phoneCode = phone.code
       change.phone = .set(phone.phone)
-      if phone.phone.delivery?.isSent != true { isPermissionNeeded = true }
+      if !phone.phone.isSent { isPermissionNeeded = true }
     } else if let phone = update.phone {
       guard phone.verification == nil else {
         throw DomainError(
@@ -102,8 +103,8 @@ extension UserV2Service {
       case .hashedPassword(let value)?: .init(value)
       case nil: throw DomainError(.invalidArgument, "COMMAND-3klek4sbns", "Errors.User.Password.Empty")
       }
-    let (proof, hash) = try await useCases.preparePassword(given.value, of: target, on: strength)
-    return .init(proof: proof, hash: hash, isChangeRequired: given.isChangeRequired)
+    return try await useCases.preparePassword(
+      given.value, isChangeRequired: given.isChangeRequired, of: target, on: strength)
   }
 }
 
@@ -126,11 +127,11 @@ extension Zitadel_User_V2_UpdateUserRequest.Human.Profile: ProfileParts {
 
 extension HumanChange.Profile {
   fileprivate init(_ parts: some ProfileParts) {
-    self.init(
-      firstName: parts.names.given, lastName: parts.names.family, nickName: parts.nickName,
-      displayName: parts.displayName,
-      preferredLanguage: parts.preferredLanguage.map { PreferredLanguage.read($0) },
-      gender: parts.gender.map { .init(number: $0.rawValue) })
+    self = .nothing
+    (firstName, lastName) = parts.names
+    (nickName, displayName) = (parts.nickName, parts.displayName)
+    preferredLanguage = parts.preferredLanguage.map { PreferredLanguage.read($0) }
+    gender = parts.gender.map { .init(number: $0.rawValue) }
   }
 }
 

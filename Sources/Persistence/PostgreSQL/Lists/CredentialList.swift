@@ -42,15 +42,13 @@ struct CredentialList: Sendable {
   }
 
   @Sendable
-  func page(_ result: PostgresResult) throws -> ItemPage<Credential> {
-    var page = ItemPage<Credential>(items: [], total: 0)
+  func page(_ result: PostgresResult) throws -> ItemPage<Dated<Credential>> {
+    var page = ItemPage<Dated<Credential>>(items: [], total: 0)
     result.forEach { row in
       page.total = Int(row.integer())
       guard !row.isNull else { return }
       page.items.append(
-        Credential(
-          id: row.text(), userID: row.text(), organizationID: row.text(), expires: row.date(),
-          creationDate: row.date(), sequence: row.sequence()))
+        Dated(Credential(&row), at: row.date(), sequence: row.sequence()))
     }
     return page
   }

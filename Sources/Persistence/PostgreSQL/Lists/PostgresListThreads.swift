@@ -63,7 +63,7 @@ final class PostgresListThreads: Sendable {
 
   func close() { isClosed.store(true, ordering: .relaxed) }
 
-  func page(_ query: UserQuery) async throws -> UserPage {
+  func page(_ query: UserQuery) async throws -> ItemPage<User> {
     try await inSnapshot { try Self.page(query, $0, $1) }
   }
 
@@ -116,7 +116,7 @@ final class PostgresListThreads: Sendable {
 
   private static func page(
     _ query: UserQuery, _ snapshot: PostgresUserSnapshot, _ index: MemoryColumns
-  ) throws -> UserPage {
+  ) throws -> ItemPage<User> {
     var query = query.seen(with: snapshot.removals)
     if snapshot.names != .asStored { query.condition = try snapshot.withoutLoginNames(query.condition) }
     let isBehind = snapshot.names == .behind && query.looksAtUserNames
@@ -128,7 +128,7 @@ final class PostgresListThreads: Sendable {
     let requests = numbers.isEmpty ? [] : [PostgresRequest(users, .integers(numbers.map(Int64.init)))]
     let rows = try snapshot.end(reading: requests).last
     let found = try rows?.map { try User(&$0) } ?? []
-    return UserPage(users: try found.map { try named?.seen($0) ?? $0 }, total: matching.count)
+    return ItemPage(items: try found.map { try named?.seen($0) ?? $0 }, total: matching.count)
   }
 
   private func read<Value: Sendable>(

@@ -30,7 +30,7 @@ struct UserListPlan {
   }
 
   /// - Parameter board: tells of removals; nil where the writer of the database is another process.
-  func page(_ query: UserQuery, _ board: RemovalBoard? = nil) throws -> UserPage {
+  func page(_ query: UserQuery, _ board: RemovalBoard? = nil) throws -> ItemPage<User> {
     try self.connection.inNewestSnapshot(board) { removals, names in
       var query = query.seen(with: removals)
       if names != .asStored { query.condition = try self.loginNames().rewritten(query.condition) }
@@ -42,7 +42,7 @@ struct UserListPlan {
       for number in numbers {
         if let user = try self.reader.user(number: number) { users.append(user) }
       }
-      return UserPage(users: names == .asStored ? users : try self.reader.seen(users), total: total)
+      return ItemPage(items: names == .asStored ? users : try self.reader.seen(users), total: total)
     }
   }
 

@@ -30,7 +30,7 @@ final class UserListThreads: Sendable {
     }
   }
 
-  func page(_ query: UserQuery) async throws -> UserPage {
+  func page(_ query: UserQuery) async throws -> ItemPage<User> {
     try await self.run { [board] in try UserListPlan($0, $1).page(query, board) }
   }
 

@@ -10,7 +10,7 @@ package struct ListExplanation: Sendable {
   package var microseconds: Int64
   /// How many steps SQLite's machine made for it, to the nearest hundred: the same on every machine.
   package var steps: Int
-  /// As `UserPage.total`.
+  /// As the total of `Directory.users`.
   package var total: Int
 }
 

@@ -52,7 +52,7 @@ final class UserItemsReader {
 
   func credentials(
     _ kind: Credential.Kind, _ query: CredentialQuery, _ removals: Removals
-  ) throws -> ItemPage<Credential> {
+  ) throws -> ItemPage<Dated<Credential>> {
     let table = kind == .personalAccessToken ? "tokens" : "machine_keys"
     let from = "FROM \(table) AS item JOIN users ON users.id = item.user_id"
     let conditions = query.filters.map(\.sql) + query.visibility.sql
@@ -70,16 +70,13 @@ final class UserItemsReader {
       SELECT item.id, item.user_id, users.organization_id, item.expires, item.creation_date, item.sequence
       \(from)\(condition) ORDER BY \(query.order.column) \(direction), item.id \(direction) LIMIT ? OFFSET ?
       """)
-    var items: [Credential] = []
+    var items: [Dated<Credential>] = []
     try list.forEach {
       bind(&$0)
       $0.integer(query.page.limit)
       $0.integer(query.page.offset)
     } body: { row in
-      items.append(
-        Credential(
-          id: row.text(), userID: row.text(), organizationID: row.text(), expires: row.date(),
-          creationDate: row.date(), sequence: row.sequence()))
+      items.append(Dated(Credential(&row), at: row.date(), sequence: row.sequence()))
     }
     return ItemPage(items: items, total: total ?? 0)
   }
