@@ -165,13 +165,48 @@ import Testing
     }
   }
 
+  @Test(
+    "whoever throws a switch forth and back leaves few to follow, however often", arguments: [false, true],
+    [false, true])
+  func switchesThatAreTakenBack(isOfInstance: Bool, hasDomains: Bool) throws {
+    var world = World()
+    world.addInstance()
+    if hasDomains { world = try Self.world() }
+    for (id, name) in [("100", "ada"), ("101", "eve@b.example"), ("102", "x@y@acme.example")] {
+      try Self.add(name, id, to: &world)
+    }
+    // What the names are one switch at a time, with nothing left to compute.
+    var plain = world
+    for number in 0..<100 {
+      let policy = DomainPolicy(loginNamesHaveDomain: number % 2 == 0)
+      let flip: Command<ChangeOutcome> =
+        isOfInstance
+        ? .setDomainPolicy(policy, by: "e") : Self.change(number == 0 ? .add(policy) : .change(policy))
+      try world.execute(flip)
+      try plain.execute(flip)
+      try Self.settle(&plain)
+      for id in ["100", "101", "102"] { #expect(world.seen(id)?.loginNames == plain.seen(id)?.loginNames) }
+      // Who is new in between keeps what they need.
+      guard number % 30 == 7 else { continue }
+      try Self.add("new\(number)", "9\(number)", to: &world)
+      try Self.add("new\(number)", "9\(number)", to: &plain)
+    }
+    let history = isOfInstance ? world.instance?.names : world.organizations[Given.organization]?.names
+    #expect(history.map { $0.switches.count <= 12 } == true)
+    #expect(world.users.keys.allSatisfy { world.seen($0)?.loginNames == plain.seen($0)?.loginNames })
+    try Self.settle(&world)
+    #expect(world.users.mapValues(\.userName) == plain.users.mapValues(\.userName))
+  }
+
   @Test("so many switches may wait for states to follow, and no more") func switchesAreFew() throws {
     var world = try Self.world()
     try Self.add("ada", "100", to: &world)
     try world.execute(Self.change(.add(Self.withDomain)))
     for number in 1..<NameHistory.maximumSwitches {
+      try Self.add("new\(number)", "5\(number)", to: &world)
       try world.execute(Self.change(.change(DomainPolicy(loginNamesHaveDomain: number % 2 == 0))))
     }
+    try Self.add("last", "599", to: &world)
     let next = Self.change(.change(Self.withDomain))
     #expect(world.refusal(of: next)?.kind == .unavailable)
     #expect(world.seen("100")?.userName == "ada@acme.example")

@@ -146,6 +146,9 @@ extension Changes {
     after.switches.append(organization.nameSwitch(after.epoch, isOfOrganization: after.isOfOrganization))
     let users = namedUsers(.organization(organization.id)).users
     after.forget(upTo: users.map(\.form.epoch).min() ?? before.epoch)
+    after.cancel(formedUnder: Set(users.map(\.form.epoch))) { off, on in
+      off.domains.first.map { on.domains.contains(DomainName.key(of: $0)) } ?? on.domains.isEmpty
+    }
     guard after.switches.count <= NameHistory.maximumSwitches else { throw DomainPolicyErrors.busy }
     for user in users { claim(user, Naming(before), Naming(after)) }
     return after
@@ -167,15 +170,23 @@ extension Changes {
         organization.names, Naming(organization.names(under: instance)), Naming(organization.names(under: switched))
       )
     }
-    var shown = instance.names.epoch
+    // Up to which of the instance's switches states show them.
+    var shown = Set(named.organizations.map(\.names.instanceEpoch))
+    var oldest = instance.names.epoch
     for user in named.users {
       guard let naming = namings[user.organizationID] else { continue }
-      // Up to which of the instance's switches the user's state shows them.
       let ahead = user.form.epoch > naming.own.epoch ? user.form.epoch - naming.own.epoch : 0
-      shown = min(shown, naming.own.instanceEpoch + ahead)
+      shown.insert(naming.own.instanceEpoch + ahead)
+      oldest = min(oldest, naming.own.instanceEpoch + ahead)
       claim(user, naming.before, naming.after)
     }
-    switched.names.forget(upTo: shown)
+    switched.names.forget(upTo: oldest)
+    // Each organization puts its primary domain behind names, and takes it off again: where it has one.
+    let areTakenBack = named.organizations.allSatisfy { organization in
+      let verified = organization.domains.filter(\.isVerified)
+      return verified.isEmpty || verified.contains(where: organization.isPrimary)
+    }
+    switched.names.cancel(formedUnder: shown) { _, _ in areTakenBack }
     guard switched.names.switches.count <= NameHistory.maximumSwitches else { throw DomainPolicyErrors.busy }
     return switched.names
   }
@@ -194,6 +205,27 @@ extension Changes {
 extension NameHistory {
   /// Forgets switches that everybody's state shows.
   fileprivate mutating func forget(upTo epoch: UInt64) { switches.removeAll { $0.epoch <= epoch } }
+
+  /// Forgets switches that took domains off again which those before them had put behind names, where no name was formed in
+  /// between: whoever throws a switch forth and back leaves two.
+  /// - Parameters:
+  ///   - epochs: under which names were formed.
+  ///   - isTakenBack: whether a switch takes off what the one before it has put behind names.
+  fileprivate mutating func cancel(
+    formedUnder epochs: Set<UInt64>, _ isTakenBack: (_ off: Switch, _ on: Switch) -> Bool
+  ) {
+    var kept: [Switch] = []
+    for change in switches {
+      if let last = kept.last, change.isOfOrganization, !last.isOfOrganization, isTakenBack(last, change),
+        !epochs.contains(where: { (last.epoch..<change.epoch).contains($0) })
+      {
+        kept.removeLast()
+      } else {
+        kept.append(change)
+      }
+    }
+    switches = kept
+  }
 }
 
 extension DomainPolicy {

@@ -42,7 +42,7 @@ package struct NameHistory: Sendable, Equatable {
   package var instanceEpoch: UInt64
   /// Whether names are unique in their organization alone since.
   package var isOfOrganization: Bool
-  /// In their order, those that some user's state does not show yet.
+  /// In their order, those that some user's state does not show yet, but for those that took each other back.
   package var switches: [Switch]
 
   package init(
@@ -54,7 +54,8 @@ package struct NameHistory: Sendable, Equatable {
     self.switches = switches
   }
 
-  /// More are refused until states have followed: each reader of such a state goes through them.
+  /// More are refused until states have followed: each reader of such a state goes through them. So many are there only where
+  /// users were made between them all.
   static let maximumSwitches = 32
 }
 
