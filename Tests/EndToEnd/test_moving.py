@@ -18,6 +18,7 @@ from support.server import executable
 from support.waiting import eventually
 from support.world import unique
 from test_imports import HASHES, prove
+from test_looks import LIGHT, upload
 
 PASSWORD, OTHER = "Secr3t-enough!", "An0ther-one!"
 KEY = """-----BEGIN PUBLIC KEY-----
@@ -266,6 +267,31 @@ def test_what_is_exported_moves_in_elsewhere_as_it_was(tmp_path, make_server, ma
     assert "hashedPassword" not in bare.read_text() and "otpCode" not in bare.read_text()
     missing = run(first, "export", tmp_path / "none.json", "--organization", "1")
     assert missing.returncode != 0 and not (tmp_path / "none.json").exists()
+
+
+def test_what_an_export_leaves_out_is_named_and_counted(tmp_path, make_server, make_world):
+    server = make_server()
+    world = make_world(server)
+    organization = world.organization()
+    there = world.admin.having(x_zitadel_orgid=organization)
+    for key in ("one", "two"):
+        there.get(V1("SetOrgMetadata"), key=key, value=b"value")
+    there.get(V1("AddCustomLabelPolicy"))
+    for what in ("logo", "icon"):
+        assert upload(server, what, LIGHT, organization).status_code == 200
+    machine = there.get(V1("AddMachineUser"), userName=unique("robot"), name="Robot").user_id
+    there.get(V1("AddPersonalAccessToken"), userId=machine)
+    there.get(V1("GenerateMachineSecret"), userId=machine)
+    person = world.person(email={"isVerified": True}, organization={"orgId": organization}).user_id
+    codes = world.admin.get(V2("GenerateRecoveryCodes"), userId=person, count=5).recovery_codes
+    world.admin.get(ADMIN("AddIAMMember"), userId=machine, roles=["IAM_OWNER_VIEWER"])
+    server.stop()
+    done = run(server, "export", tmp_path / "export.json", "--organization", organization)
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split(": ", 1) for line in done.stdout.splitlines()[1:])
+    assert {kind: int(text.split()[0]) for kind, text in told.items()} == {
+        "org_metadata": 2, "label_policy_asset": 2, "personal_access_token": 1, "machine_user_secret": 1,
+        "human_user_recovery_code": len(codes), "instance_member": 2}  # fmt: skip
 
 
 BROKEN = {

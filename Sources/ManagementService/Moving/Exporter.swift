@@ -9,6 +9,8 @@ package struct Exporter: Sendable {
   private let withPasswords: Bool
   /// Whether secrets of authenticator apps are told.
   private let withOTP: Bool
+  /// What was not told, because the form has no place for it.
+  package let leftOut = ExportRest()
 
   package init(_ useCases: UseCases, withPasswords: Bool, withOTP: Bool) {
     (self.useCases, self.withPasswords, self.withOTP) = (useCases, withPasswords, withOTP)
@@ -47,7 +49,17 @@ package struct Exporter: Sendable {
     }
     data.addPolicies(of: organization)
     if organization.hasOwnTexts { try await addTexts(of: organization.id, to: &data) }
+    let metadata = try await useCases.items.metadata(of: organization.id, [], PageRequest(limit: 0))
+    leftOut.note("org_metadata", metadata.total)
+    leftOut.note(organization.policies)
     return data
+  }
+
+  /// Counts what the instance has beside its organizations.
+  package func noteInstance() async throws {
+    let members = try await useCases.directory.members(MemberQuery(.instance, page: PageRequest(limit: 0)))
+    leftOut.note("instance_member", members.total)
+    if let instance = try await useCases.store.instance() { leftOut.note(instance.policies) }
   }
 
   private func addTexts(of id: String, to data: inout Zitadel_Admin_V1_DataOrg) async throws {
@@ -73,8 +85,7 @@ package struct Exporter: Sendable {
           try pages.jsonUTF8().withUnsafeBytes { try texts.merge(jsonUTF8: $0) }
           texts.language = language
           data.loginTexts.append(texts)
-        // The interface moves none.
-        case .passwordChange: break
+        case .passwordChange: leftOut.note("password_change_message_text")
         }
       }
     }
@@ -86,6 +97,7 @@ package struct Exporter: Sendable {
   ) async throws {
     try await users(of: organization) { user in
       guard let human = user.human else { return }
+      leftOut.note("human_user_recovery_code", human.factors.recoveryCodes?.count ?? 0)
       try take(person(user, human))
     }
   }
@@ -95,6 +107,7 @@ package struct Exporter: Sendable {
   ) async throws {
     try await users(of: organization) { user in
       guard let machine = user.machine else { return }
+      if machine.secretHash != nil { leftOut.note("machine_user_secret") }
       try take(
         .with {
           ($0.userID, $0.state) = (user.id, .init(user.state))
@@ -112,6 +125,8 @@ package struct Exporter: Sendable {
   ) async throws {
     for id in try await useCases.directory.userIDs(of: organization.id) {
       guard try await useCases.store.user(id: id)?.machine != nil else { continue }
+      let tokens = CredentialQuery(filters: [.userID(id)], page: PageRequest(limit: 0))
+      leftOut.note("personal_access_token", try await useCases.items.credentials(.personalAccessToken, tokens).total)
       var offset = 0
       while true {
         let page = try await useCases.items.credentials(

@@ -36,7 +36,11 @@ struct ExportCommand: AsyncParsableCommand {
       } catch let error as MoveFileError {
         throw ValidationError(error.description)
       }
+      try await exporter.noteInstance()
       print("wrote \(organizations.count) organizations with \(users) users to \(file)")
+      for (kind, count) in exporter.leftOut.all {
+        print("\(kind): \(count) not written: no place for them in the form")
+      }
     }
     await data.store.close()
     try outcome.get()
