@@ -15,8 +15,9 @@ from playwright.sync_api import sync_playwright
 from test_message_texts import new_person
 
 from support.mail import await_mails, html, link, text
-from support.schema import ADMIN, AUTH, V1
+from support.schema import ADMIN, AUTH, SESSION, V1, V2
 from support.server import executable
+from support.world import PASSWORD
 
 
 def png(red, green, blue, width=120, height=40):
@@ -202,6 +203,38 @@ def test_links_and_watermark(make_server, make_world):
     mail, _, page = shown(organization, "en")
     assert "Signet</span>" not in mail and "Signet</span>" not in page
     assert world.admin.get(AUTH("GetMyLabelPolicy")).policy.is_default
+
+
+def test_pages_of_codes_look_as_their_mails_do(server, world, chromium):
+    """The page of a one-time password, by its mail; the one that draws secrets for authenticator apps, as a login asks."""
+    organization = world.organization()
+    admin = dressed(world, organization, backgroundColor="#fff8f0", themeMode=3)
+    assert upload(server, "logo", LIGHT, organization).status_code == 200
+    admin.get(V1("ActivateCustomLabelPolicy"))
+    user_id = world.secured(organization={"orgId": organization}, email={"isVerified": True})
+    admin.get(V2("AddOTPEmail"), userId=user_id)
+    admin.get(SESSION("CreateSession"), checks={"user": {"userId": user_id}, "password": {"password": PASSWORD}},
+              challenges={"otpEmail": {"sendCode": {}}})  # fmt: skip
+    mail = await_mails(server.mail, admin.get(V2("GetUserByID"), userId=user_id).user.human.email.email)[0]
+    uri = admin.get(V2("RegisterTOTP"), userId=user_id).uri
+    logo = admin.get(V1("GetLabelPolicy")).policy.logo_url
+
+    def draw(page, organization):
+        form = f"/ui/v2/login/otp/qr?organization={organization}"
+        with page.expect_navigation(wait_until="networkidle"):
+            page.evaluate("""([url, uri]) => { const form = document.body.appendChild(document.createElement("form"));
+                Object.assign(form, {method: "post", action: url});
+                Object.assign(form.appendChild(document.createElement("input")), {name: "uri", value: uri});
+                form.submit() }""", [form, uri])  # fmt: skip
+        assert page.query_selector("svg")
+
+    with opened(chromium, link(mail)) as page:
+        for drawn, is_own in ((None, True), (organization, True), ("", False)):
+            if drawn is not None:
+                draw(page, drawn)
+            images = page.eval_on_selector_all("img", "all => all.map(image => image.src)")
+            assert (images == [logo], color(page, "main", "backgroundColor") == "#fff8f0") == (is_own, is_own)
+            expect_readable(page)
 
 
 FONT = pathlib.Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")

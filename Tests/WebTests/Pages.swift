@@ -24,8 +24,8 @@ final class Pages: Sendable {
     let routes =
       LinkPages(useCases: memory.useCases, origin: origin, logger: logger).routes
       + OIDCEndpoints(useCases: memory.useCases, logger: logger).routes
-      + SessionCodePage(defaultLanguage: memory.useCases.defaultLanguage).routes
-      + AuthenticatorPage(origin: origin, defaultLanguage: memory.useCases.defaultLanguage).routes
+      + SessionCodePage(useCases: memory.useCases).routes
+      + AuthenticatorPage(useCases: memory.useCases, origin: origin).routes
       + DevMailPages.routes(mails: mails, shortMessages: shortMessages, for: devPages)
       + Probes.routes(health: health, trouble: { trouble }) { $0 ? "open" : "plain" }
     server = MemoryServer(

@@ -13,7 +13,8 @@ struct SessionCodePageTests {
   func page() async throws {
     let pages = try await Pages()
     let events = pages.memory.store.eventCount
-    let link = SessionCodeLink.link(userID: "1", code: "12345678", sessionID: "2", language: "de")
+    let link = SessionCodeLink.link(
+      userID: "1", code: "12345678", sessionID: "2", organizationID: pages.memory.organizationID, language: "de")
     let answer = try await pages.get(link)
     #expect(answer.status == 200 && answer.isSafe && answer.text.contains("12345678"))
     let texts = try #require(Language(lookingUp: "de")).notifications.verifyEmailOTP

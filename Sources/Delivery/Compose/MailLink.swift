@@ -50,7 +50,8 @@ package struct MailLink: Sendable, Equatable {
       url =
         origin
         + SessionCodeLink.link(
-          userID: values.userID, code: values.code, sessionID: session.id, language: language)
+          userID: values.userID, code: values.code, sessionID: session.id, organizationID: values.organizationID,
+          language: language)
       return
     }
     guard let page = LinkPage(kind, generation) else { return nil }

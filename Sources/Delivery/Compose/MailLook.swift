@@ -97,6 +97,6 @@ extension MailLook {
       "<a href=\"\(link.url.escapedForHTML)\" style=\"color:\(palette.link.text)\">\(link.text.escapedForHTML)</a>"
     }
     if looks.hasWatermark { parts.append("<span translate=\"no\">\(Self.watermark)</span>") }
-    return parts.joined(separator: " · ")
+    return parts.joined(separator: "&nbsp;· ")
   }
 }

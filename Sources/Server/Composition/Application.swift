@@ -120,8 +120,9 @@ struct Application {
         return metrics.exposition(openMetrics: openMetrics)
       }
     routes += OIDCEndpoints(useCases: useCases, logger: logger).routes
-    routes += SessionCodePage(defaultLanguage: useCases.defaultLanguage).routes
-    routes += AuthenticatorPage(origin: settings.externalURL, defaultLanguage: useCases.defaultLanguage).routes
+    routes += SessionCodePage(useCases: useCases, serviceName: settings.serviceName).routes
+    routes +=
+      AuthenticatorPage(useCases: useCases, origin: settings.externalURL, serviceName: settings.serviceName).routes
     routes += DevMailPages.routes(
       mails: deliveryRoutes.mailSpool, shortMessages: deliveryRoutes.smsSpool, for: settings.visibleDevPages)
     let verifier = TokenVerifier(

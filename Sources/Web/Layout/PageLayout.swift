@@ -61,6 +61,11 @@ enum PageLayout {
       """.utf8)
   }
 
+  /// A whole page as an audience sees it.
+  static func page(title: String, _ audience: PageAudience, body: String) -> [UInt8] {
+    page(title: title, language: audience.language, service: audience.service, frame: audience.frame, body: body)
+  }
+
   /// The logo, where there is one; who shows the page is said in any case.
   private static func head(_ looks: Looks, _ service: String) -> String {
     let name = service.escapedForHTML

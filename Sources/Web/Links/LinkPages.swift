@@ -30,9 +30,8 @@ package struct LinkPages: Sendable {
       }
     } + [
       HTTPRoute("GET", path: PageLayout.stylePath) { request in
-        let id = Self.bounded(try request.query.first(Self.styleOrganization), Self.maximumIDBytes)
-        let instance = try? await useCases.store.instance()
-        return .styleSheet(Looks(of: await organization(id), else: instance))
+        let organization = await useCases.pageOrganization(try request.query.first(PageAudience.organizationName))
+        return .styleSheet(Looks(of: organization, else: try? await useCases.store.instance()))
       }
     ]
   }
@@ -72,15 +71,12 @@ package struct LinkPages: Sendable {
     _ page: LinkPage, _ request: HTTPRouteRequest, userID: String?, code: String?, organizationID: String?,
     language: String?
   ) async -> LinkForm {
-    // Pages are shown also while the store is busy.
-    let instance = try? await useCases.store.instance()
-    let reader = Language(
-      chosen: language, accepted: request.fields.first("accept-language"), in: SpokenLanguages(instance))
-    let organizationID = Self.bounded(organizationID, Self.maximumIDBytes)
-    let organization = await organization(organizationID)
+    let audience = await PageAudience(
+      of: organizationID, request, chosen: language, useCases, serviceName: serviceName)
     var form = LinkForm(
-      page: page, service: service(of: organization), reader: reader,
-      userID: Self.bounded(userID, Self.maximumIDBytes), organizationID: organizationID,
+      page: page, service: audience.service, reader: audience.language,
+      userID: Self.bounded(userID, PageAudience.maximumIDBytes),
+      organizationID: Self.bounded(organizationID, PageAudience.maximumIDBytes),
       language: Self.bounded(language, LanguageTag.maximumBytes), entered: code ?? "",
       generator: useCases.generator(page.notification), policy: useCases.policies[PasswordPolicy.self])
     // A link has the code as it was drawn. Who types one sees what they should have typed.
@@ -89,35 +85,8 @@ package struct LinkPages: Sendable {
     if page.setsPassword, let policy = try? await useCases.policy(PasswordPolicy.self, of: form.organizationID) {
       form.policy = policy
     }
-    form.own = await useCases.pageTexts(in: reader, organization, instance)
-    form.frame = Self.frame(form, organization, instance)
+    (form.own, form.frame) = (audience.own, audience.frame)
     return form
-  }
-
-  private static let styleOrganization = "organization"
-
-  private static func frame(_ form: LinkForm, _ organization: Organization?, _ instance: Instance?) -> PageFrame {
-    let looks = Looks(of: organization, else: instance)
-    let privacy = PrivacyPolicy(of: organization, else: instance)
-    var stylePath = PageLayout.stylePath
-    if let organization { stylePath += "?\(styleOrganization)=\(organization.id.percentEncoded)" }
-    return PageFrame(
-      looks: looks, stylePath: stylePath,
-      links: privacy.footerLinks(in: form.reader.tag).map { (form.texts.text(of: $0.kind, form.own), $0.url) },
-      hasWatermark: looks.hasWatermark)
-  }
-
-  /// As the link names it; nil for none that there is.
-  private func organization(_ id: String) async -> Organization? {
-    guard !id.isEmpty, let organization = try? await useCases.store.organization(id: id), organization.exists else {
-      return nil
-    }
-    return organization
-  }
-
-  /// Who writes, to readers of this organization.
-  private func service(of organization: Organization?) -> String {
-    ServiceName(setting: serviceName, organization: organization?.name).text.singleLine.bidiIsolated
   }
 
   private func redeem(
@@ -213,9 +182,6 @@ package struct LinkPages: Sendable {
     return Self.refuse(form, form.texts.failed, status: 500)
   }
 
-  /// Longer than any id; the interface's own limit.
-  private static let maximumIDBytes = 200
-
   /// What a stranger sent, before anything is done with it: nothing where it is longer than it can be.
   private static func bounded(_ text: String?, _ maximumBytes: Int) -> String {
     guard let text, text.utf8.count <= maximumBytes else { return "" }
@@ -237,23 +203,5 @@ extension LinkPage {
     case .passwordReset: .passwordReset
     case .invitation: .invite
     }
-  }
-}
-
-extension UseCases {
-  /// What an organization says on pages, over what the instance does.
-  fileprivate func pageTexts(
-    in language: Language, _ organization: Organization?, _ instance: Instance?
-  ) async -> MessageText {
-    let key = MessageTextKey(.login, in: language.tag)
-    var texts = MessageText()
-    // Pages are shown also while the store is busy.
-    if let organization, organization.says(.login) {
-      texts = (try? await directory.messageText(key, of: .organization(organization.id)))?.value ?? texts
-    }
-    if instance?.says(.login) == true, let general = try? await directory.messageText(key, of: .instance) {
-      texts = texts.over(general.value)
-    }
-    return texts
   }
 }

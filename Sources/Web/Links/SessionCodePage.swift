@@ -4,40 +4,45 @@ import HTTPTransport
 import Texts
 
 /// Where the mail with a one-time password leads to that names no page of a login's own: it says the code again, to be entered
-/// where somebody logs in. It looks for nothing and redeems nothing.
+/// where somebody logs in. It looks for no user and redeems nothing.
 package struct SessionCodePage: Sendable {
-  private let defaultLanguage: DefaultLanguage
+  private let useCases: UseCases
+  private let serviceName: String?
 
-  package init(defaultLanguage: DefaultLanguage) { self.defaultLanguage = defaultLanguage }
+  /// - Parameter serviceName: who writes, where that is a setting.
+  package init(useCases: UseCases, serviceName: String? = nil) {
+    (self.useCases, self.serviceName) = (useCases, serviceName)
+  }
 
   package var routes: [HTTPRoute] {
     [
       HTTPRoute("GET", path: SessionCodeLink.path) { request in
         let query = try request.query
-        let reader = Language(
-          chosen: query.first(LinkPage.languageName), accepted: request.fields.first("accept-language"),
-          in: defaultLanguage.languages)
+        let audience = await PageAudience(
+          of: query.first(SessionCodeLink.organizationIDName), request, chosen: query.first(LinkPage.languageName),
+          useCases,
+          serviceName: serviceName)
         let code = EnteredCode.exact(query.first(LinkPage.codeName) ?? "")
-        return code.isEmpty ? Self.broken(reader) : .page(Self.page(code, reader))
+        return code.isEmpty ? Self.broken(audience) : .page(Self.page(code, audience))
       }
     ]
   }
 
-  private static func page(_ code: String, _ reader: Language) -> [UInt8] {
-    let texts = reader.notifications.verifyEmailOTP
+  private static func page(_ code: String, _ audience: PageAudience) -> [UInt8] {
+    let texts = audience.language.notifications.verifyEmailOTP
     return PageLayout.page(
-      title: texts.title, language: reader,
+      title: texts.title, audience,
       body: """
         <p>\(texts.preHeader.shownInHTML)</p>
         <pre translate="no">\(code.escapedForHTML)</pre>
         """)
   }
 
-  private static func broken(_ reader: Language) -> HTTPRouteResponse {
+  private static func broken(_ audience: PageAudience) -> HTTPRouteResponse {
     .page(
       status: 400,
       PageLayout.page(
-        title: reader.notifications.verifyEmailOTP.title, language: reader,
-        body: "<p class=\"message error\" role=\"alert\">\(reader.pages.linkBroken.shownInHTML)</p>"))
+        title: audience.language.notifications.verifyEmailOTP.title, audience,
+        body: "<p class=\"message error\" role=\"alert\">\(audience.language.pages.linkBroken.shownInHTML)</p>"))
   }
 }

@@ -7,35 +7,38 @@ import Texts
 ///
 /// The URI is the body of a POST, so that it stands in no log and no history; nothing is kept of it. Other sites cannot post
 /// it from a browser: a page of ours with a secret of theirs would make its readers set up their app for a stranger. Whoever
-/// accepts pictures gets the picture alone.
+/// accepts pictures gets the picture alone. `?organization=ID` shows it as that organization's users see pages.
 package struct AuthenticatorPage: Sendable {
   package static let path = "/ui/v2/login/otp/qr"
   private static let type = "otpauth://totp/"
 
   /// Scheme, host and port under which browsers reach the server, where that is a setting.
   private let origin: String?
-  private let defaultLanguage: DefaultLanguage
+  private let useCases: UseCases
+  private let serviceName: String?
 
-  package init(origin: String?, defaultLanguage: DefaultLanguage) {
-    self.origin = origin
-    self.defaultLanguage = defaultLanguage
+  /// - Parameter serviceName: who shows it, where that is a setting.
+  package init(useCases: UseCases, origin: String?, serviceName: String? = nil) {
+    (self.useCases, self.origin, self.serviceName) = (useCases, origin, serviceName)
   }
 
   package var routes: [HTTPRoute] {
     [
       HTTPRoute("POST", path: Self.path) { request in
-        let reader = Language(
-          chosen: try request.query.first(LinkPage.languageName), accepted: request.fields.first("accept-language"),
-          in: defaultLanguage.languages)
+        let query = try request.query
+        let audience = await PageAudience(
+          of: query.first(PageAudience.organizationName), request, chosen: query.first(LinkPage.languageName), useCases,
+          serviceName: serviceName)
+        let reader = audience.language
         guard request.isSameOrigin(as: origin) else {
-          return Self.refusal(403, reader.pages.crossSite, reader)
+          return Self.refusal(403, reader.pages.crossSite, audience)
         }
         guard let uri = try request.form?.first("uri"), let code = Self.code(of: uri) else {
-          return Self.refusal(400, reader.pages.linkBroken, reader)
+          return Self.refusal(400, reader.pages.linkBroken, audience)
         }
         let picture = code.svg(title: reader.pages.authenticator.introduction)
         if request.fields.first("accept")?.hasPrefix("image/svg+xml") == true { return .picture(picture) }
-        return .page(Self.page(picture, secret: Self.secret(of: uri), reader))
+        return .page(Self.page(picture, secret: Self.secret(of: uri), audience))
       }
     ]
   }
@@ -57,8 +60,8 @@ package struct AuthenticatorPage: Sendable {
     return String(field.dropFirst("secret=".count))
   }
 
-  private static func page(_ picture: String, secret: String, _ reader: Language) -> [UInt8] {
-    let texts = reader.pages.authenticator
+  private static func page(_ picture: String, secret: String, _ audience: PageAudience) -> [UInt8] {
+    let texts = audience.language.pages.authenticator
     var groups: [String] = []
     var rest = secret[...]
     while !rest.isEmpty {
@@ -70,15 +73,15 @@ package struct AuthenticatorPage: Sendable {
       <pre translate="no">\(groups.joined(separator: " ").escapedForHTML)</pre>
       """
     return PageLayout.page(
-      title: texts.title, language: reader,
+      title: texts.title, audience,
       body: "<p>\(texts.introduction.shownInHTML)</p>\n\(picture)\n\(groups.isEmpty ? "" : key)")
   }
 
-  private static func refusal(_ status: Int, _ text: String, _ reader: Language) -> HTTPRouteResponse {
+  private static func refusal(_ status: Int, _ text: String, _ audience: PageAudience) -> HTTPRouteResponse {
     .page(
       status: status,
       PageLayout.page(
-        title: reader.pages.authenticator.title, language: reader,
+        title: audience.language.pages.authenticator.title, audience,
         body: "<p class=\"message error\" role=\"alert\">\(text.shownInHTML)</p>"))
   }
 }
