@@ -17,7 +17,12 @@ enum Failure: Error, CustomStringConvertible {
     case .system(let call, let code): "\(call): \(String(cString: strerror(code)))"
     case .brokenProtocol(let what): what
     case .wrongAnswer(let what): what
-    case .usage: "usage: load PORT TOKEN SERVER_PID (manipulate | hash | me) [CLIENTS] [SECONDS]"
+    case .usage:
+      """
+      usage: load PORT TOKEN SERVER_PID SCENARIO [CLIENTS [SECONDS [INPUTS]]]
+        SCENARIO: manipulate, hash, me, user_info; of a file of lines: add_session, otp_session, human_password_login,
+        client_credentials, jwt_profile
+      """
     }
   }
 }

@@ -4,9 +4,8 @@ import Glibc
 final class Load {
   private final class Client {
     let connection: HTTPClient
-    var iteration = 0
+    var known = Scenario.Known()
     var step = 0
-    var userID = ""
     var began: UInt64 = 0
 
     init(_ connection: HTTPClient) { self.connection = connection }
@@ -33,7 +32,13 @@ final class Load {
     self.latencies = scenario.steps.map { _ in [] }
     self.running = count
     var clients: [Client] = []
-    for _ in 0..<count { clients.append(Client(try HTTPClient(port: port))) }
+    for number in 0..<count {
+      let client = Client(try HTTPClient(port: port))
+      if !scenario.inputs.lines.isEmpty {
+        client.known.input = scenario.inputs.lines[number % scenario.inputs.lines.count]
+      }
+      clients.append(client)
+    }
     self.clients = clients
   }
 
@@ -68,15 +73,25 @@ final class Load {
     return Self.now - began
   }
 
+  /// Begins an iteration, unless what it takes is used up.
   private func begin(_ client: Client) throws(Failure) {
-    client.iteration = self.nextIteration
+    let inputs = self.scenario.inputs
+    if inputs.areUsedOnce {
+      guard self.nextIteration < inputs.lines.count else {
+        self.running -= 1
+        return
+      }
+      client.known.input = inputs.lines[self.nextIteration]
+    }
+    client.known.iteration = self.nextIteration
+    client.known.taken.removeAll(keepingCapacity: true)
     self.nextIteration += 1
     client.step = 0
     try self.send(client)
   }
 
   private func send(_ client: Client) throws(Failure) {
-    let request = self.scenario.steps[client.step].request(client.iteration, client.userID)
+    let request = self.scenario.steps[client.step].request(client.known)
     client.began = Self.now
     try client.connection.send(request)
   }
@@ -88,14 +103,16 @@ final class Load {
       self.refusals += 1
       return self.paused.append((Self.now + Self.pause, index))
     }
-    guard answer.status == 200, let found = answer.body.index(after: step.proof) else {
+    guard (200...201).contains(answer.status), answer.body.index(after: step.proof) != nil else {
       throw .wrongAnswer(
         "\(step.name) was answered with \(answer.status): \(String(decoding: answer.body, as: UTF8.self))")
     }
     let now = Self.now
     self.latencies[client.step].append(now - client.began)
-    if step.makesUser {
-      client.userID = String(decoding: answer.body[found...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    for mark in step.takes {
+      guard let found = answer.body.index(after: mark) else { throw .wrongAnswer("\(step.name) was not told \(mark)") }
+      client.known.taken.append(
+        String(decoding: answer.body[found...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self))
     }
     client.step += 1
     if client.step < self.scenario.steps.count { return try self.send(client) }

@@ -2,17 +2,34 @@
 ///
 /// `manipulateUser` and `ownUser` are Zitadel's published load cases *manipulate_user* and *PAT login*.
 struct Scenario {
+  /// What a client knows when it makes a request.
+  struct Known {
+    /// Counts through all clients.
+    var iteration = 0
+    /// The input that is the client's, or the iteration's.
+    var input = ""
+    /// What was taken out of the answers of this iteration, in their order.
+    var taken: [String] = []
+  }
+
   struct Step {
     let name: String
-    /// The request, made of the number of the iteration and the id of the user that the first step made.
-    let request: (_ iteration: Int, _ userID: String) -> [UInt8]
+    let request: (Known) -> [UInt8]
     /// What the body must have in it, in lower case.
     let proof: StaticString
-    /// Whether the answer names the user of the following steps.
-    var makesUser = false
+    /// What stands before values that later steps need, in lower case; each ends at the next quote.
+    var takes: [StaticString] = []
+  }
+
+  /// What requests are made of: users, or assertions.
+  struct Inputs {
+    var lines: [String] = []
+    /// Whether each is of use once, for one iteration; else each client has its own.
+    var areUsedOnce = false
   }
 
   let name: String
+  var inputs = Inputs()
   let steps: [Step]
 
   /// A person is made, changed, locked and removed.
@@ -28,26 +45,26 @@ struct Scenario {
       steps: [
         Step(
           name: "create",
-          request: { iteration, _ in
+          request: { known in
             Self.request(
               "POST", "\(users)/human/_import", token,
               """
-              {"userName":"load-\(iteration)","profile":{"firstName":"Ada","lastName":"Lovelace"},\
-              "email":{"email":"load-\(iteration)@example.com","isEmailVerified":true},\(password)}
+              {"userName":"load-\(known.iteration)","profile":{"firstName":"Ada","lastName":"Lovelace"},\
+              "email":{"email":"load-\(known.iteration)@example.com","isEmailVerified":true},\(password)}
               """)
-          }, proof: "\"userid\":\"", makesUser: true),
+          }, proof: "\"userid\":\"", takes: ["\"userid\":\""]),
         Step(
           name: "update",
-          request: { _, id in
+          request: {
             Self.request(
-              "PUT", "\(users)/\(id)/profile", token,
+              "PUT", "\(users)/\($0.taken[0])/profile", token,
               #"{"firstName":"Grace","lastName":"Hopper","displayName":"Grace Hopper"}"#)
           }, proof: "\"changedate\""),
         Step(
-          name: "lock", request: { _, id in Self.request("POST", "\(users)/\(id)/_lock", token, "{}") },
+          name: "lock", request: { Self.request("POST", "\(users)/\($0.taken[0])/_lock", token, "{}") },
           proof: "\"changedate\""),
         Step(
-          name: "delete", request: { _, id in Self.request("DELETE", "\(users)/\(id)", token) },
+          name: "delete", request: { Self.request("DELETE", "\(users)/\($0.taken[0])", token) },
           proof: "\"changedate\""),
       ])
   }
@@ -57,13 +74,19 @@ struct Scenario {
     let request = Self.request("GET", "/auth/v1/users/me", token)
     return Scenario(
       name: "own user by a token",
-      steps: [Step(name: "get", request: { _, _ in request }, proof: "\"username\":")])
+      steps: [Step(name: "get", request: { _ in request }, proof: "\"username\":")])
   }
 
-  private static func request(_ method: String, _ path: String, _ token: String, _ body: String? = nil) -> [UInt8] {
-    var text = "\(method) \(path) HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer \(token)\r\n"
+  /// - Parameters:
+  ///   - token: empty: nobody calls.
+  ///   - type: of the body.
+  static func request(
+    _ method: String, _ path: String, _ token: String, _ body: String? = nil, type: String = "application/json"
+  ) -> [UInt8] {
+    var text = "\(method) \(path) HTTP/1.1\r\nhost: localhost\r\n"
+    if !token.isEmpty { text += "authorization: Bearer \(token)\r\n" }
     if let body {
-      text += "content-type: application/json\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)"
+      text += "content-type: \(type)\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)"
     } else {
       text += "\r\n"
     }

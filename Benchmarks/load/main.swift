@@ -4,11 +4,21 @@ import Glibc
 func measure(_ arguments: [String]) throws(Failure) {
   guard arguments.count >= 4, let port = UInt16(arguments[0]), let server = Int32(arguments[2]) else { throw .usage }
   let token = arguments[1]
+  func inputs(areUsedOnce: Bool = false) throws(Failure) -> Scenario.Inputs {
+    guard arguments.count > 6 else { throw .usage }
+    return Scenario.Inputs(lines: try lines(of: arguments[6]), areUsedOnce: areUsedOnce)
+  }
   let scenario: Scenario
   switch arguments[3] {
   case "manipulate": scenario = .manipulateUser(token: token, isHashed: true)
   case "hash": scenario = .manipulateUser(token: token, isHashed: false)
   case "me": scenario = .ownUser(token: token)
+  case "user_info": scenario = .userInfo(token: token)
+  case "add_session": scenario = .addSession(token: token, try inputs())
+  case "otp_session": scenario = .otpSession(token: token, try inputs())
+  case "human_password_login": scenario = .passwordLogin(token: token, try inputs())
+  case "client_credentials": scenario = .grant("machine_client_credentials_login", try inputs())
+  case "jwt_profile": scenario = .grant("machine_jwt_profile_grant", try inputs(areUsedOnce: true))
   default: throw .usage
   }
   let clients = arguments.count > 4 ? Int(arguments[4]) ?? 0 : 64
@@ -36,6 +46,16 @@ func measure(_ arguments: [String]) throws(Failure) {
       "  \(step.name): \(sorted.count) calls, ms: p50 \(rounded(quantile(0.5), 2)), p99 \(rounded(quantile(0.99), 2)),"
         + " slowest \(rounded(quantile(1), 2))")
   }
+}
+
+/// The lines of a file; at least one.
+func lines(of path: String) throws(Failure) -> [String] {
+  guard let file = fopen(path, "r") else { throw .system(path) }
+  defer { fclose(file) }
+  var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+  let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  return lines.isEmpty ? [""] : lines
 }
 
 /// What a process has used so far of all processors, in itself and in the kernel (proc(5), `stat`, fields 14 and 15).

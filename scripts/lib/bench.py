@@ -164,6 +164,10 @@ def main():
         import bench_load
 
         return bench_load.main(sys.argv[2:])
+    if topic == "signin":
+        import bench_signin
+
+        return bench_signin.main(sys.argv[2:])
     if topic == "abuse":
         import bench_abuse
 
@@ -174,7 +178,7 @@ def main():
         return bench_removal.main(sys.argv[2:])
     if topic:
         sys.exit(
-            f"there is no benchmark {topic}: lists, organizations, load, removal, abuse, or none for calls and resends"
+            f"there is no benchmark {topic}: lists, organizations, load, signin, removal, abuse, or none for calls and resends"
         )
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
