@@ -26,7 +26,7 @@ import Testing
   private static func fail(
     _ credential: CheckedCredential, _ policies: Policies = three
   ) -> Command<Void> {
-    Command(by: "editor", [.user(Given.user)], further: { $0.organization(of: Given.user) }) {
+    Command(by: "editor", [.user(Given.user)], further: { $0.lockoutKeys(of: Given.user) }) {
       changes throws(DomainError) in
       guard var user = changes.user(Given.user) else { throw PasswordErrors.wrong }
       throw changes.failed(credential, of: &user, PasswordErrors.wrong, policies)
@@ -49,6 +49,17 @@ import Testing
     let late = try Self.right(world)
     #expect(throws: lockedMeanwhile, "also what is right") { try world.execute(late) }
     #expect(throws: DomainError.lockedBeforeCheck) { try User.password(of: world.user, Given.target()) }
+  }
+
+  @Test("tokens that have ended do not count again where a clock was set back", arguments: [-3600, 3600])
+  func clocks(_ seconds: Int64) throws {
+    var world = World(Self.active)
+    let target = Given.target(Given.user, .proof(.v2))
+    try world.execute(.change(.lock, target))
+    try world.execute(.change(.unlock, target))
+    try world.execute(.change(.lock, target), at: Given.now.adding(seconds: seconds))
+    let ended = world.limits[RateLimit.Key(.endedTokens, Given.user)]?.bucketDate
+    #expect(ended == Given.now.adding(seconds: max(0, seconds)))
   }
 
   @Test func onlyFailuresInARowCount() throws {

@@ -64,9 +64,6 @@ extension Key {
 }
 
 extension Changes {
-  /// What checks look at, known only from the user: whose policy says when to lock them.
-  package func lockoutKeys(of userID: String) -> [Key] { organization(of: userID) }
-
   /// A code of the authenticator app.
   /// - Parameters:
   ///   - userID: empty: nobody is known yet.

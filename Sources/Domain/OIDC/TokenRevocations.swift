@@ -32,12 +32,18 @@ extension Command<Void> {
   }
 }
 
+extension Key {
+  /// Up to when a user's tokens have ended.
+  static func endedTokens(of userID: String) -> Key { .limit(RateLimit.Key(.endedTokens, userID)) }
+}
+
 extension Changes {
   /// Ends all tokens that a user was issued so far: who is let in again later begins anew.
-  package mutating func endTokens(of userID: String) {
-    count(
-      RateLimit(
-        RateLimit.Key(.endedTokens, userID),
-        until: Timestamp(microseconds: now.microseconds + OIDCSettings.maximumLifetime), now: now))
+  mutating func endTokens(of userID: String) {
+    let key = RateLimit.Key(.endedTokens, userID)
+    // What has ended stays so, also where a clock was set back.
+    let date = max(now, limit(key).bucketDate)
+    let end = Timestamp(microseconds: date.microseconds + OIDCSettings.maximumLifetime)
+    count(RateLimit(key, until: end, now: date))
   }
 }

@@ -20,7 +20,7 @@ extension Changes {
   ///
   /// - Parameters:
   ///   - wrong: what is said of it; of a password with the number of failures.
-  ///   - general: the instance's policies. The person's organization was loaded: `organization(of:)`.
+  ///   - general: the instance's policies. What they need beside the person was loaded: `lockoutKeys`.
   /// - Returns: the refusal, with which all of this is kept.
   package mutating func failed(
     _ credential: CheckedCredential, of user: inout User, _ wrong: DomainError, _ general: Policies
@@ -44,6 +44,10 @@ extension Changes {
   package mutating func succeeded(_ credential: CheckedCredential, of user: inout User) {
     append(.credentialCheckSucceeded(credential), to: &user)
   }
+
+  /// What is looked at when a check of a user has failed, beside the user: whose policy says when to lock them, and when their
+  /// tokens have ended before.
+  package func lockoutKeys(of userID: String) -> [Key] { organization(of: userID) + [.endedTokens(of: userID)] }
 
   /// The organization that a user belongs to, for its policies.
   package func organization(of userID: String) -> [Key] {
@@ -105,7 +109,7 @@ extension Command<Void> {
   package static func failPassword(
     of userID: String, compared: Password, by editorID: String, _ general: Policies
   ) -> Self {
-    Self(by: editorID, [.user(userID)], further: { $0.organization(of: userID) }) { changes throws(DomainError) in
+    Self(by: editorID, [.user(userID)], further: { $0.lockoutKeys(of: userID) }) { changes throws(DomainError) in
       guard var user = changes.user(userID), user.exists else { throw PasswordErrors.wrong }
       guard user.state != .locked else { throw .lockedMeanwhile }
       // It was no guess at the password that there is now.

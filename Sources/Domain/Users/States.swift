@@ -65,7 +65,8 @@ extension Command<ChangeOutcome> {
         case .v2: DomainError(.preconditionFailed, "COMMAND-gvx4kct9r2", "Errors.User.CantDeactivateInitial")
         }
     }
-    return user(target, change.touch, errors) { changes, user throws(DomainError) in
+    let keys: [Key] = change.touch == .endsAccount ? [.endedTokens(of: target.userID)] : []
+    return user(target, change.touch, errors, keys) { changes, user throws(DomainError) in
       if let refusal = change.refusal(of: user.state) {
         throw DomainError(.preconditionFailed, ids.state, "Errors.User.\(refusal)")
       }

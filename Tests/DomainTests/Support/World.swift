@@ -5,8 +5,6 @@ import Testing
 /// A store in memory that believes nothing: a command sees only what its keys name, and what it decides must hold what
 /// the ports promise: events that number on, and states that are the fold of them.
 struct World: Equatable {
-  /// What is put whatever was there before.
-  private static let marks: Set<RateLimit.Key.Kind> = [.revokedToken, .endedTokens]
   private(set) var states: [Key: AggregateState] = [:]
   private(set) var limits: [RateLimit.Key: RateLimit] = [:]
   private(set) var holders: [UniqueName: String] = [:]
@@ -72,8 +70,7 @@ struct World: Equatable {
       outcome = .failure(error)
     }
     #expect(
-      Set(keys).isSuperset(
-        of: changes.limits.filter { !$0.isUnused && !Self.marks.contains($0.key.kind) }.map { .limit($0.key) }),
+      Set(keys).isSuperset(of: changes.limits.filter { !$0.isUnused }.map { .limit($0.key) }),
       "what is counted was loaded")
     var taken = holders
     for claim in changes.claims {
