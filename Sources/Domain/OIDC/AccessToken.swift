@@ -18,6 +18,11 @@ package struct AccessToken: Sendable, Equatable {
   /// What sealed ones begin with, so that people and scanners for secrets know one when they see it.
   package static let sealedPrefix = "signetat_"
 
+  /// Whether a token looks like one: sealed ones by what they begin with, signed ones by `{"` in base64url.
+  package static func isOne(_ token: String) -> Bool {
+    token.utf8.starts(with: sealedPrefix.utf8) || token.utf8.starts(with: "eyJ".utf8)
+  }
+
   /// The id of a token out of one that was drawn for it.
   static func id(of drawn: String) -> String { "V2_\(drawn)-at_\(drawn)" }
 

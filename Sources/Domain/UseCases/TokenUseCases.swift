@@ -152,10 +152,7 @@ package struct OAuthTokens: TokenKind {
 
   package init(_ useCases: UseCases) { self.useCases = useCases }
 
-  /// Sealed ones by what they begin with; signed ones begin with `{"` in base64url.
-  package func recognizes(_ token: String) -> Bool {
-    token.hasPrefix(AccessToken.sealedPrefix) || token.hasPrefix("eyJ")
-  }
+  package func recognizes(_ token: String) -> Bool { AccessToken.isOne(token) }
 
   /// - Throws: `audienceInvalid` for a token that was not asked for to call this interface.
   package func bearer(_ token: String) async throws -> Bearer? {

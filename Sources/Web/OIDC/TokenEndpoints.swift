@@ -13,7 +13,7 @@ extension OIDCEndpoints {
   }
 
   private func find(_ text: String) async throws -> Found? {
-    if OAuthTokens(useCases).recognizes(text) {
+    if AccessToken.isOne(text) {
       return try await useCases.countingToken(text).map {
         Found(bearer: $0.bearer, token: $0.token, scopes: OAuthScopes($0.token.scopes))
       }
@@ -91,7 +91,7 @@ extension OIDCEndpoints {
       return unknownClient(error.description, request)
     }
     guard let text = request["token"] else { throw OAuthError(.invalidRequest, "token missing") }
-    guard OAuthTokens(useCases).recognizes(text) else {
+    guard AccessToken.isOne(text) else {
       // RFC 7009 section 2.2.1: personal access tokens are removed by the API.
       guard !text.hasPrefix("signet_") else {
         throw OAuthError(.unsupportedTokenType, "only what this endpoint's server has issued by OAuth is revoked here")
