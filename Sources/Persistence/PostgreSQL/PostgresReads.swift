@@ -2,7 +2,7 @@ import Domain
 
 /// Statements of what is read of states, names, events and items. A port is a line with one of these.
 enum PostgresReads {
-  static let user = PostgresStatement("SELECT \(User.columns) FROM users WHERE id = $1::text")
+  static let user = PostgresLookup(User.columns.of("u"), of: "users u", where: "u.id", is: .text)
   static let userByLoginName = PostgresStatement(
     "SELECT \(User.columns) FROM users WHERE login_name = $1::text AND state <> 3 ORDER BY number")
   static let isUsed = PostgresStatement(
@@ -27,13 +27,12 @@ enum PostgresReads {
   static let name = PostgresStatement(
     "SELECT 1 FROM unique_names WHERE kind = $1::bigint AND name = $2::text LIMIT 1")
   /// A row for each membership, or one without any.
-  static let bearer = PostgresStatement(
-    """
-    SELECT u.id, u.organization_id, u.state, t.expires, m.key, m.value
-    FROM items t JOIN users u ON u.id = t.owner
-    LEFT JOIN items m ON m.kind = \(ItemRecord.Kind.member.rawValue) AND m.owner = u.id
-    WHERE t.digest = $1::bytea ORDER BY m.key
-    """)
+  static let bearer = PostgresLookup(
+    "u.id, u.organization_id, u.state, t.expires, m.key, m.value",
+    of: """
+      items t JOIN users u ON u.id = t.owner
+      LEFT JOIN items m ON m.kind = \(ItemRecord.Kind.member.rawValue) AND m.owner = u.id
+      """, where: "t.digest", is: .bytea, order: "m.key")
   static let memberships = PostgresStatement(
     """
     SELECT key, value, creation_date, change_date, sequence FROM items

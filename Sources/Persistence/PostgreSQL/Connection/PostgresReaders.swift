@@ -24,6 +24,57 @@ final class PostgresReaders: Sendable {
   private struct Read: Sendable {
     let request: PostgresRequest
     let answer: @Sendable (Result<PostgresResult, PostgresError>) -> Void
+    /// Asked for with others, it has failed.
+    var isAlone = false
+  }
+
+  /// Reads that are asked for by one statement.
+  private struct Group {
+    private(set) var reads: [Read]
+
+    /// Those that look for the like together, all others alone.
+    static func groups(_ reads: [Read]) -> [Group] {
+      var groups: [Group] = []
+      var places: [ObjectIdentifier: Int] = [:]
+      for read in reads {
+        guard let lookup = read.request.lookup, !read.isAlone else {
+          groups.append(Group(reads: [read]))
+          continue
+        }
+        if let place = places[ObjectIdentifier(lookup)] {
+          groups[place].reads.append(read)
+        } else {
+          places[ObjectIdentifier(lookup)] = groups.count
+          groups.append(Group(reads: [read]))
+        }
+      }
+      return groups
+    }
+
+    var request: PostgresRequest {
+      let first = reads[0].request
+      guard reads.count > 1, let lookup = first.lookup else { return first }
+      return PostgresRequest(lookup, gathering: reads.map(\.request))
+    }
+
+    func answer(_ result: PostgresResult) {
+      guard reads.count > 1 else { return reads[0].answer(.success(result)) }
+      for (read, part) in zip(reads, result.parts(reads.count)) { read.answer(.success(part)) }
+    }
+
+    /// - Returns: those that are to be asked for again.
+    func fail(_ error: PostgresError, mayTry: Bool) -> [Read] {
+      if error.isTransient, mayTry { return reads }
+      guard reads.count > 1 else {
+        reads[0].answer(.failure(error))
+        return []
+      }
+      return reads.map { read in
+        var read = read
+        read.isAlone = true
+        return read
+      }
+    }
   }
 
   /// So many are asked together.
@@ -104,16 +155,17 @@ final class PostgresReaders: Sendable {
           if let old = connection, !server.isCurrent(old) { connection = nil }
           let current = try connection ?? server.connect()
           connection = current
-          let answers = try current.runEach([RemovalWatch.request] + waiting.map(\.request))
+          let groups = Group.groups(waiting)
+          let answers = try current.runEach([RemovalWatch.request] + groups.map(\.request))
           try removals.follow(try answers[0].get()) { try current.run($0) }
           var rest: [Read] = []
-          for (read, answer) in zip(waiting, answers.dropFirst()) {
-            if case .failure(let error) = answer, error.isTransient, monotonicMilliseconds() < end {
-              health.note(error)
+          for (group, answer) in zip(groups, answers.dropFirst()) {
+            switch answer {
+            case .success(let result): group.answer(result)
+            case .failure(let error):
+              if error.isTransient { health.note(error) }
               if error.remedy == .reconnect { connection = nil }
-              rest.append(read)
-            } else {
-              read.answer(answer)
+              rest += group.fail(error, mayTry: monotonicMilliseconds() < end)
             }
           }
           waiting = rest

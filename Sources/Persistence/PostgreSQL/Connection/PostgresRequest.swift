@@ -21,6 +21,31 @@ final class PostgresStatement: Sendable {
   }
 }
 
+/// What is looked up by a key: by a statement of its own, or by one for all who wait for the like.
+final class PostgresLookup: Sendable {
+  enum KeyType: String, Sendable {
+    case text, bytea
+
+    fileprivate var number: Int32 { self == .text ? 25 : 17 }
+  }
+
+  let one: PostgresStatement
+  /// Its rows begin with the place of their key.
+  let many: PostgresStatement
+  fileprivate let type: KeyType
+
+  init(_ columns: String, of tables: String, where key: String, is type: KeyType, order: String? = nil) {
+    self.type = type
+    one = PostgresStatement(
+      "SELECT \(columns) FROM \(tables) WHERE \(key) = $1::\(type.rawValue)\(order.map { " ORDER BY \($0)" } ?? "")")
+    many = PostgresStatement(
+      """
+      SELECT k.place, \(columns) FROM unnest($1::\(type.rawValue)[]) WITH ORDINALITY AS k (key, place), \(tables)
+      WHERE \(key) = k.key ORDER BY k.place\(order.map { ", \($0)" } ?? "")
+      """)
+  }
+}
+
 /// A value for a parameter of a statement, which says with a cast what it takes: `$1::text[]`.
 enum PostgresValue: Sendable {
   case text(String)
@@ -40,6 +65,8 @@ enum PostgresValue: Sendable {
 /// A statement with its values, in the form that they are sent in.
 struct PostgresRequest: Sendable {
   let statement: PostgresStatement
+  /// Where it may be asked for together with others.
+  private(set) var lookup: PostgresLookup?
   private(set) var bytes: [UInt8] = []
   /// Where each value lies.
   private(set) var ranges: [Range<Int>] = []
@@ -54,6 +81,18 @@ struct PostgresRequest: Sendable {
     self.statement = statement
     ranges.reserveCapacity(values.count)
     for value in values { append(value) }
+  }
+
+  init(_ lookup: PostgresLookup, _ key: PostgresValue) {
+    self.init(lookup.one, [key])
+    self.lookup = lookup
+  }
+
+  /// - Parameter requests: of one look-up, all of them.
+  init(_ lookup: PostgresLookup, gathering requests: [PostgresRequest]) {
+    statement = lookup.many
+    put(requests.map(\.bytes), type: lookup.type.number) { $0.bytes += $1 }
+    ranges = [0..<bytes.count]
   }
 
   private mutating func append(_ value: PostgresValue) {

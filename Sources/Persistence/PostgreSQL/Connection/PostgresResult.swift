@@ -4,13 +4,40 @@ import Domain
 /// The rows that a statement gave. Not changed once it is there, so that any thread may read it.
 final class PostgresResult: @unchecked Sendable {
   private let handle: OpaquePointer
+  private let rows: Range<Int32>
+  /// Where a row begins for who reads it.
+  private let firstColumn: Int32
+  /// Of which it is a part.
+  private let whole: PostgresResult?
 
   /// Takes a result of libpq's over.
-  init(_ handle: OpaquePointer) { self.handle = handle }
+  init(_ handle: OpaquePointer) {
+    (self.handle, firstColumn, whole) = (handle, 0, nil)
+    rows = 0..<PQntuples(handle)
+  }
 
-  deinit { PQclear(handle) }
+  private init(_ rows: Range<Int32>, of whole: PostgresResult) {
+    (handle, self.rows, firstColumn, self.whole) = (whole.handle, rows, 1, whole)
+  }
 
-  var count: Int { Int(PQntuples(handle)) }
+  deinit { if whole == nil { PQclear(handle) } }
+
+  var count: Int { rows.count }
+
+  /// The rows of each place, by which they are ordered: the first column, counted from 1. The parts are without it.
+  func parts(_ count: Int) -> [PostgresResult] {
+    var start = rows.lowerBound
+    return (1...count).map { place in
+      var end = start
+      while end < rows.upperBound {
+        var row = PostgresRow(handle, end)
+        guard row.integer() == place else { break }
+        end += 1
+      }
+      defer { start = end }
+      return PostgresResult(start..<end, of: self)
+    }
+  }
 
   /// What the server says it did, e.g. `COMMIT`, or `ROLLBACK` where that was asked for in vain.
   var tag: String { String(cString: PQcmdStatus(handle)) }
@@ -19,8 +46,8 @@ final class PostgresResult: @unchecked Sendable {
   var changes: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
   func forEach(_ body: (inout PostgresRow) throws -> Void) rethrows {
-    for index in 0..<PQntuples(handle) {
-      var row = PostgresRow(handle, index)
+    for index in rows {
+      var row = PostgresRow(handle, index, firstColumn)
       try body(&row)
     }
   }
@@ -34,8 +61,8 @@ final class PostgresResult: @unchecked Sendable {
 
   /// What `read` makes of the first row; nil where there is none.
   func first<Value>(_ read: (inout PostgresRow) throws -> Value) rethrows -> Value? {
-    guard count > 0 else { return nil }
-    var row = PostgresRow(handle, 0)
+    guard let index = rows.first else { return nil }
+    var row = PostgresRow(handle, index, firstColumn)
     return try read(&row)
   }
 }
@@ -44,10 +71,10 @@ final class PostgresResult: @unchecked Sendable {
 struct PostgresRow: RecordRow {
   private let handle: OpaquePointer
   private let index: Int32
-  private var column: Int32 = 0
+  private var column: Int32
 
-  fileprivate init(_ handle: OpaquePointer, _ index: Int32) {
-    (self.handle, self.index) = (handle, index)
+  fileprivate init(_ handle: OpaquePointer, _ index: Int32, _ column: Int32 = 0) {
+    (self.handle, self.index, self.column) = (handle, index, column)
   }
 
   var isNull: Bool { PQgetisnull(handle, index, column) == 1 }

@@ -9,14 +9,15 @@ enum PostgresSessions {
     ORDER BY s.id FOR NO KEY UPDATE OF s
     """)
   /// A row for each membership, or one without any.
-  private static let bearer = PostgresStatement(
+  private static let bearer = PostgresLookup(
     """
-    SELECT \(BearerSession.columns), u.id, u.organization_id, u.state,
-      coalesce(s.expires, \(Expiration.never.microseconds)), m.key, m.value
-    FROM sessions s JOIN users u ON u.id = s.user_id
-    LEFT JOIN items m ON m.kind = \(ItemRecord.Kind.member.rawValue) AND m.owner = u.id
-    WHERE s.state = 1 AND s.token_digest = $1::bytea ORDER BY m.key
-    """)
+    \(BearerSession.columns), u.id, u.organization_id, u.state,
+    coalesce(s.expires, \(Expiration.never.microseconds)), m.key, m.value
+    """,
+    of: """
+      sessions s JOIN users u ON u.id = s.user_id
+      LEFT JOIN items m ON m.kind = \(ItemRecord.Kind.member.rawValue) AND m.owner = u.id
+      """, where: "s.state = 1 AND s.token_digest", is: .bytea, order: "m.key")
 
   static func request(_ id: String) -> PostgresRequest { PostgresRequest(session, .text(id)) }
   static func locking(_ ids: [String]) -> PostgresRequest { PostgresRequest(locked, .texts(ids)) }
