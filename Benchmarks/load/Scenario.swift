@@ -69,6 +69,26 @@ struct Scenario {
       ])
   }
 
+  /// People are made, no more.
+  /// - Parameter run: sets the names apart from those of other runs.
+  static func addUsers(token: String, run: String) -> Scenario {
+    Scenario(
+      name: "AddHuman, password given as a hash",
+      steps: [
+        Step(
+          name: "create",
+          request: { iteration, _ in
+            Self.request(
+              "POST", "/v2/users/human", token,
+              """
+              {"username":"\(run)-\(iteration)","profile":{"givenName":"Ada","familyName":"Lovelace"},\
+              "email":{"email":"\(run)-\(iteration)@example.com","isVerified":true},\
+              "hashedPassword":{"hash":"$2b$04$cVzRjTjhSFZTBAErYjOqVeIQDpSCNMFXBUMz9xWVBLQzYKYYNDsiC"}}
+              """)
+          }, proof: "\"userid\":\"", makesUser: true)
+      ])
+  }
+
   /// The caller's own account, by a token.
   static func ownUser(token: String) -> Scenario {
     let request = Self.request("GET", "/auth/v1/users/me", token)

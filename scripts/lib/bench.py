@@ -176,9 +176,14 @@ def main():
         import bench_removal
 
         return bench_removal.main(sys.argv[2:])
+    if topic == "postgres":
+        import bench_postgres
+
+        return bench_postgres.main(sys.argv[2:])
     if topic:
         sys.exit(
-            f"there is no benchmark {topic}: lists, organizations, load, signin, removal, abuse, or none for calls and resends"
+            f"there is no benchmark {topic}: lists, organizations, load, signin, removal, abuse, postgres, "
+            "or none for calls and resends"
         )
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
