@@ -15,6 +15,7 @@ struct MessageEmitter {
       source.line("\(access)var unknownFields = UnknownFields()")
       source.line()
       source.line("\(access)init() {}")
+      if options.memberwise { emitInitializer(to: &source) }
       for oneof in message.oneofs {
         source.line()
         emit(oneof, to: &source)
@@ -53,6 +54,30 @@ struct MessageEmitter {
     }
   }
 
+  /// An initializer that takes every property; what is left out is as in an empty message.
+  private func emitInitializer(to source: inout SourceText) {
+    let properties = self.properties
+    guard !properties.isEmpty else { return }
+    source.line()
+    source.line("\(access)init(")
+    for (index, property) in properties.enumerated() {
+      let comma = index == properties.count - 1 ? "" : ","
+      source.line("  \(property.name): \(property.type) = \(property.value)\(comma)")
+    }
+    source.block(")") { source in
+      for property in properties { source.line("self.\(property.name) = \(property.name)") }
+    }
+  }
+
+  /// Each property with what it begins as; a oneof is one, where its first member is.
+  private var properties: [(name: String, type: String, value: String)] {
+    var seen: Set<String> = []
+    return message.fields.compactMap { field in
+      guard case .oneof(let oneof) = field.cardinality else { return (field.swiftName, field.swiftType, field.empty) }
+      return seen.insert(oneof.name).inserted ? (oneof.swiftName, oneof.enumName + "?", "nil") : nil
+    }
+  }
+
   private func emit(_ oneof: OneofType, to source: inout SourceText) {
     source.line("/// The members of `\(oneof.name)`, of which one can be set.")
     let conformance = options.equatable ? "Sendable, Equatable" : "Sendable"
@@ -73,6 +98,16 @@ extension FieldType {
     case .explicit: type.swiftName + "?"
     case .repeated: "[\(type.swiftName)]"
     case .map(let key, let value): "[\(key.swiftName): \(value.swiftName)]"
+    }
+  }
+
+  /// The value of the property in an empty message.
+  fileprivate var empty: String {
+    switch cardinality {
+    case .implicit: type.defaultValue
+    case .explicit, .oneof: "nil"
+    case .repeated: "[]"
+    case .map: "[:]"
     }
   }
 

@@ -38,6 +38,8 @@ struct PluginOptions {
   var protocols = ""
   /// Whether messages conform to `Equatable`.
   var equatable = false
+  /// Whether messages have an initializer that takes their fields.
+  var memberwise = false
   /// About how many lines of messages go into one file.
   var fileLines = 1_500
 
@@ -57,6 +59,7 @@ struct PluginOptions {
       case "files": files = try Self.typeName(key, value)
       case "protocols": protocols = value
       case "equatable": equatable = value != "false"
+      case "memberwise": memberwise = value != "false"
       case "file_lines":
         guard let lines = Int(value), lines > 0 else { throw GenerationError("file_lines must be a positive number") }
         fileLines = lines

@@ -119,6 +119,24 @@ struct GenerationTests {
     #expect(!source.contains(absent))
   }
 
+  @Test func givesMemberwiseInitializers() throws {
+    let source = try #require(try Plugin.run("shop/library.proto", "memberwise")["shop.library.swift"])
+    let lines = source.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let start = try #require(lines.firstIndex(of: "public init("))
+    #expect(
+      lines[start...].prefix(25) == [
+        "public init(", "ownerID: String = \"\",", "default_: String = \"\",", "type: String = \"\",",
+        "unknownFields_: Int32 = 0,", "homeURL: String = \"\",",
+        "kind: Fixture_Shop_V1_Book.Kind = Fixture_Shop_V1_Book.Kind(rawValue: 0),", "otherOwner: String = \"\",",
+        "when: Int64? = nil,", "place: OneofPlace? = nil", ") {", "self.ownerID = ownerID", "self.default_ = default_",
+        "self.type = type", "self.unknownFields_ = unknownFields_", "self.homeURL = homeURL", "self.kind = kind",
+        "self.otherOwner = otherOwner", "self.when = when", "self.place = place", "}",
+        "/// The members of `place`, of which one can be set.", "public enum OneofPlace: Sendable {",
+        "case shelf(String)", "case lentAs(Fixture_Shop_V1_Book.Kind)",
+      ])
+    #expect(!(try #require(try Plugin.run("shop/library.proto")["shop.library.swift"])).contains("public init("))
+  }
+
   @Test func listsMessagesForRegistries() throws {
     let source = try Plugin.run("cycles.proto", "registry=CycleTypes,visibility=package")["CycleTypes.swift"]
     let lines = try #require(source).split(separator: "\n").map { $0.drop { $0 == " " } }

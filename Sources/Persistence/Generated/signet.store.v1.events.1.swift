@@ -20,6 +20,24 @@ struct Signet_Store_V1_HumanAdded: Message {
 
   init() {}
 
+  init(
+    userName: String = "",
+    profile: Signet_Store_V1_PersonProfile? = nil,
+    email: String = "",
+    phone: String? = nil,
+    passwordHash: String? = nil,
+    passwordChangeRequired: Bool = false,
+    initial: Bool = false
+  ) {
+    self.userName = userName
+    self.profile = profile
+    self.email = email
+    self.phone = phone
+    self.passwordHash = passwordHash
+    self.passwordChangeRequired = passwordChangeRequired
+    self.initial = initial
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.message(2, self.profile)
@@ -93,6 +111,22 @@ struct Signet_Store_V1_PersonProfile: Message {
 
   init() {}
 
+  init(
+    firstName: String = "",
+    lastName: String = "",
+    nickName: String = "",
+    displayName: String = "",
+    preferredLanguage: String = "",
+    gender: Int32 = 0
+  ) {
+    self.firstName = firstName
+    self.lastName = lastName
+    self.nickName = nickName
+    self.displayName = displayName
+    self.preferredLanguage = preferredLanguage
+    self.gender = gender
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.firstName)
     writer.string(2, self.lastName)
@@ -160,6 +194,20 @@ struct Signet_Store_V1_MachineAdded: Message {
 
   init() {}
 
+  init(
+    userName: String = "",
+    name: String = "",
+    description: String = "",
+    accessTokenType: Int32 = 0,
+    secretHash: String? = nil
+  ) {
+    self.userName = userName
+    self.name = name
+    self.description = description
+    self.accessTokenType = accessTokenType
+    self.secretHash = secretHash
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.string(2, self.name)
@@ -218,6 +266,12 @@ struct Signet_Store_V1_EmailChanged: Message {
 
   init() {}
 
+  init(
+    email: String = ""
+  ) {
+    self.email = email
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.email)
     writer.unknown(self.unknownFields)
@@ -264,6 +318,16 @@ struct Signet_Store_V1_CodeAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    digest: [UInt8] = [],
+    expires: Int64 = 0,
+    returned: Bool = false
+  ) {
+    self.digest = digest
+    self.expires = expires
+    self.returned = returned
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.digest)
@@ -315,6 +379,12 @@ struct Signet_Store_V1_PhoneChanged: Message {
 
   init() {}
 
+  init(
+    phone: String = ""
+  ) {
+    self.phone = phone
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.phone)
     writer.unknown(self.unknownFields)
@@ -357,6 +427,14 @@ struct Signet_Store_V1_PasswordChanged: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    hash: String = "",
+    changeRequired: Bool = false
+  ) {
+    self.hash = hash
+    self.changeRequired = changeRequired
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.hash)
@@ -404,6 +482,12 @@ struct Signet_Store_V1_PasswordHashUpdated: Message {
 
   init() {}
 
+  init(
+    hash: String = ""
+  ) {
+    self.hash = hash
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.hash)
     writer.unknown(self.unknownFields)
@@ -448,6 +532,16 @@ struct Signet_Store_V1_PersonalAccessTokenAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    id: String = "",
+    digest: [UInt8] = [],
+    expires: Int64 = 0
+  ) {
+    self.id = id
+    self.digest = digest
+    self.expires = expires
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
@@ -499,6 +593,12 @@ struct Signet_Store_V1_PersonalAccessTokenRemoved: Message {
 
   init() {}
 
+  init(
+    id: String = ""
+  ) {
+    self.id = id
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
@@ -544,6 +644,16 @@ struct Signet_Store_V1_InviteCodeAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    code: Signet_Store_V1_CodeAdded? = nil,
+    urlTemplate: String? = nil,
+    applicationName: String? = nil
+  ) {
+    self.code = code
+    self.urlTemplate = urlTemplate
+    self.applicationName = applicationName
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.code)
@@ -596,6 +706,12 @@ struct Signet_Store_V1_TOTPAdded: Message {
 
   init() {}
 
+  init(
+    sealedSecret: [UInt8] = []
+  ) {
+    self.sealedSecret = sealedSecret
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.sealedSecret)
     writer.unknown(self.unknownFields)
@@ -640,6 +756,16 @@ struct Signet_Store_V1_MachineChanged: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    name: String = "",
+    description: String = "",
+    accessTokenType: Int32 = 0
+  ) {
+    self.name = name
+    self.description = description
+    self.accessTokenType = accessTokenType
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
@@ -692,6 +818,12 @@ struct Signet_Store_V1_MachineSecretSet: Message {
 
   init() {}
 
+  init(
+    hash: String = ""
+  ) {
+    self.hash = hash
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.hash)
     writer.unknown(self.unknownFields)
@@ -736,6 +868,16 @@ struct Signet_Store_V1_MachineKeyAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    id: String = "",
+    publicKey: [UInt8] = [],
+    expires: Int64 = 0
+  ) {
+    self.id = id
+    self.publicKey = publicKey
+    self.expires = expires
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
@@ -787,6 +929,12 @@ struct Signet_Store_V1_MachineKeyRemoved: Message {
 
   init() {}
 
+  init(
+    id: String = ""
+  ) {
+    self.id = id
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
@@ -829,6 +977,14 @@ struct Signet_Store_V1_MetadataSet: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    key: String = "",
+    value: [UInt8] = []
+  ) {
+    self.key = key
+    self.value = value
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
@@ -876,6 +1032,12 @@ struct Signet_Store_V1_MetadataRemoved: Message {
 
   init() {}
 
+  init(
+    key: String = ""
+  ) {
+    self.key = key
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.key)
     writer.unknown(self.unknownFields)
@@ -922,6 +1084,20 @@ struct Signet_Store_V1_PasswordPolicySet: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    minimumLength: Int64 = 0,
+    needsLowercase: Bool = false,
+    needsUppercase: Bool = false,
+    needsNumber: Bool = false,
+    needsSymbol: Bool = false
+  ) {
+    self.minimumLength = minimumLength
+    self.needsLowercase = needsLowercase
+    self.needsUppercase = needsUppercase
+    self.needsNumber = needsNumber
+    self.needsSymbol = needsSymbol
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.minimumLength)
@@ -982,6 +1158,12 @@ struct Signet_Store_V1_NotificationPolicySet: Message {
 
   init() {}
 
+  init(
+    tellsOfPasswordChange: Bool = false
+  ) {
+    self.tellsOfPasswordChange = tellsOfPasswordChange
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.tellsOfPasswordChange)
     writer.unknown(self.unknownFields)
@@ -1024,6 +1206,12 @@ struct Signet_Store_V1_CodesVoided: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    kinds: [Int32] = []
+  ) {
+    self.kinds = kinds
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.kinds, ProtoInt32.self)
@@ -1068,6 +1256,14 @@ struct Signet_Store_V1_UserNameChanged: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    userName: String = "",
+    form: Signet_Store_V1_NameForm? = nil
+  ) {
+    self.userName = userName
+    self.form = form
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
@@ -1115,6 +1311,12 @@ struct Signet_Store_V1_ProfileChanged: Message {
 
   init() {}
 
+  init(
+    profile: Signet_Store_V1_PersonProfile? = nil
+  ) {
+    self.profile = profile
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.profile)
     writer.unknown(self.unknownFields)
@@ -1157,6 +1359,12 @@ struct Signet_Store_V1_OrganizationAdded: Message {
 
   init() {}
 
+  init(
+    name: String = ""
+  ) {
+    self.name = name
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.unknown(self.unknownFields)
@@ -1198,6 +1406,12 @@ struct Signet_Store_V1_OrganizationDomain: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    domain: String = ""
+  ) {
+    self.domain = domain
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
@@ -1242,6 +1456,14 @@ struct Signet_Store_V1_MemberAdded: Message {
 
   init() {}
 
+  init(
+    userID: String = "",
+    roles: [String] = []
+  ) {
+    self.userID = userID
+    self.roles = roles
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userID)
     writer.repeated(2, self.roles, ProtoString.self)
@@ -1273,296 +1495,6 @@ struct Signet_Store_V1_MemberAdded: Message {
       switch field {
       case 1: self.userID = try reader.string()
       case 2: try reader.repeated(&self.roles, ProtoString.self)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// instance.added
-struct Signet_Store_V1_InstanceAdded: Message {
-  static var fullName: String { "signet.store.v1.InstanceAdded" }
-
-  var defaultLanguage: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.defaultLanguage)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.defaultLanguage = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 defaultLanguage default_language")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("defaultLanguage", "default_language", self.defaultLanguage)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.defaultLanguage = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// instance.default.org.set
-struct Signet_Store_V1_DefaultOrganizationSet: Message {
-  static var fullName: String { "signet.store.v1.DefaultOrganizationSet" }
-
-  var organizationID: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.organizationID)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.organizationID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 organizationId organization_id")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("organizationId", "organization_id", self.organizationID)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.organizationID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// org.changed
-struct Signet_Store_V1_OrganizationChanged: Message {
-  static var fullName: String { "signet.store.v1.OrganizationChanged" }
-
-  var name: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.name)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.name = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 name name")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("name", "name", self.name)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.name = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// org.domain.removed
-struct Signet_Store_V1_OrganizationDomainRemoved: Message {
-  static var fullName: String { "signet.store.v1.OrganizationDomainRemoved" }
-
-  var domain: String = ""
-  var verified: Bool = false
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.domain)
-    writer.bool(2, self.verified)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.domain = try reader.string()
-      case 16: self.verified = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 domain domain;2 verified verified")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("domain", "domain", self.domain)
-    writer.bool("verified", "verified", self.verified)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.domain = try reader.string()
-      case 2: self.verified = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// org.member.removed, instance.member.removed
-struct Signet_Store_V1_MemberRemoved: Message {
-  static var fullName: String { "signet.store.v1.MemberRemoved" }
-
-  var userID: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// instance.secret.generator.added, instance.secret.generator.changed
-struct Signet_Store_V1_SecretGeneratorSet: Message {
-  static var fullName: String { "signet.store.v1.SecretGeneratorSet" }
-
-  /// The numbers of the published interface: 1 initialization, 2 verification of an address, …
-  var kind: Int32 = 0
-  /// Characters.
-  var length: Int64 = 0
-  /// In microseconds; 0: what it makes does not end.
-  var lifetime: Int64 = 0
-  var hasLowercase: Bool = false
-  var hasUppercase: Bool = false
-  var hasDigits: Bool = false
-  var hasSymbols: Bool = false
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.kind)
-    writer.int64(2, self.length)
-    writer.int64(3, self.lifetime)
-    writer.bool(4, self.hasLowercase)
-    writer.bool(5, self.hasUppercase)
-    writer.bool(6, self.hasDigits)
-    writer.bool(7, self.hasSymbols)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.kind = try reader.int32()
-      case 16: self.length = try reader.int64()
-      case 24: self.lifetime = try reader.int64()
-      case 32: self.hasLowercase = try reader.bool()
-      case 40: self.hasUppercase = try reader.bool()
-      case 48: self.hasDigits = try reader.bool()
-      case 56: self.hasSymbols = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 kind kind;2 length length;3 lifetime lifetime;4 hasLowercase has_lowercase;5 hasUppercase has_uppercase;6 hasDigits has_digits;7 hasSymbols has_symbols")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.int32("kind", "kind", self.kind)
-    writer.int64("length", "length", self.length)
-    writer.int64("lifetime", "lifetime", self.lifetime)
-    writer.bool("hasLowercase", "has_lowercase", self.hasLowercase)
-    writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
-    writer.bool("hasDigits", "has_digits", self.hasDigits)
-    writer.bool("hasSymbols", "has_symbols", self.hasSymbols)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.kind = try reader.int32()
-      case 2: self.length = try reader.int64()
-      case 3: self.lifetime = try reader.int64()
-      case 4: self.hasLowercase = try reader.bool()
-      case 5: self.hasUppercase = try reader.bool()
-      case 6: self.hasDigits = try reader.bool()
-      case 7: self.hasSymbols = try reader.bool()
       default: try reader.skip()
       }
     }

@@ -3,6 +3,346 @@
 
 import ProtobufCodec
 
+/// instance.added
+struct Signet_Store_V1_InstanceAdded: Message {
+  static var fullName: String { "signet.store.v1.InstanceAdded" }
+
+  var defaultLanguage: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    defaultLanguage: String = ""
+  ) {
+    self.defaultLanguage = defaultLanguage
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.defaultLanguage)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.defaultLanguage = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 defaultLanguage default_language")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("defaultLanguage", "default_language", self.defaultLanguage)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.defaultLanguage = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.default.org.set
+struct Signet_Store_V1_DefaultOrganizationSet: Message {
+  static var fullName: String { "signet.store.v1.DefaultOrganizationSet" }
+
+  var organizationID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    organizationID: String = ""
+  ) {
+    self.organizationID = organizationID
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 organizationId organization_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.changed
+struct Signet_Store_V1_OrganizationChanged: Message {
+  static var fullName: String { "signet.store.v1.OrganizationChanged" }
+
+  var name: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    name: String = ""
+  ) {
+    self.name = name
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.domain.removed
+struct Signet_Store_V1_OrganizationDomainRemoved: Message {
+  static var fullName: String { "signet.store.v1.OrganizationDomainRemoved" }
+
+  var domain: String = ""
+  var verified: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    domain: String = "",
+    verified: Bool = false
+  ) {
+    self.domain = domain
+    self.verified = verified
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.bool(2, self.verified)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      case 16: self.verified = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain;2 verified verified")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.bool("verified", "verified", self.verified)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      case 2: self.verified = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// org.member.removed, instance.member.removed
+struct Signet_Store_V1_MemberRemoved: Message {
+  static var fullName: String { "signet.store.v1.MemberRemoved" }
+
+  var userID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    userID: String = ""
+  ) {
+    self.userID = userID
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.secret.generator.added, instance.secret.generator.changed
+struct Signet_Store_V1_SecretGeneratorSet: Message {
+  static var fullName: String { "signet.store.v1.SecretGeneratorSet" }
+
+  /// The numbers of the published interface: 1 initialization, 2 verification of an address, …
+  var kind: Int32 = 0
+  /// Characters.
+  var length: Int64 = 0
+  /// In microseconds; 0: what it makes does not end.
+  var lifetime: Int64 = 0
+  var hasLowercase: Bool = false
+  var hasUppercase: Bool = false
+  var hasDigits: Bool = false
+  var hasSymbols: Bool = false
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    kind: Int32 = 0,
+    length: Int64 = 0,
+    lifetime: Int64 = 0,
+    hasLowercase: Bool = false,
+    hasUppercase: Bool = false,
+    hasDigits: Bool = false,
+    hasSymbols: Bool = false
+  ) {
+    self.kind = kind
+    self.length = length
+    self.lifetime = lifetime
+    self.hasLowercase = hasLowercase
+    self.hasUppercase = hasUppercase
+    self.hasDigits = hasDigits
+    self.hasSymbols = hasSymbols
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.kind)
+    writer.int64(2, self.length)
+    writer.int64(3, self.lifetime)
+    writer.bool(4, self.hasLowercase)
+    writer.bool(5, self.hasUppercase)
+    writer.bool(6, self.hasDigits)
+    writer.bool(7, self.hasSymbols)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.kind = try reader.int32()
+      case 16: self.length = try reader.int64()
+      case 24: self.lifetime = try reader.int64()
+      case 32: self.hasLowercase = try reader.bool()
+      case 40: self.hasUppercase = try reader.bool()
+      case 48: self.hasDigits = try reader.bool()
+      case 56: self.hasSymbols = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 kind kind;2 length length;3 lifetime lifetime;4 hasLowercase has_lowercase;5 hasUppercase has_uppercase;6 hasDigits has_digits;7 hasSymbols has_symbols")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("kind", "kind", self.kind)
+    writer.int64("length", "length", self.length)
+    writer.int64("lifetime", "lifetime", self.lifetime)
+    writer.bool("hasLowercase", "has_lowercase", self.hasLowercase)
+    writer.bool("hasUppercase", "has_uppercase", self.hasUppercase)
+    writer.bool("hasDigits", "has_digits", self.hasDigits)
+    writer.bool("hasSymbols", "has_symbols", self.hasSymbols)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.kind = try reader.int32()
+      case 2: self.length = try reader.int64()
+      case 3: self.lifetime = try reader.int64()
+      case 4: self.hasLowercase = try reader.bool()
+      case 5: self.hasUppercase = try reader.bool()
+      case 6: self.hasDigits = try reader.bool()
+      case 7: self.hasSymbols = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// org.customtext.set, instance.customtext.set; without the text also …customtext.removed, without the key too
 /// …customtext.template.removed
 struct Signet_Store_V1_MessageText: Message {
@@ -18,6 +358,18 @@ struct Signet_Store_V1_MessageText: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    template: String = "",
+    language: String = "",
+    key: String = "",
+    text: String = ""
+  ) {
+    self.template = template
+    self.language = language
+    self.key = key
+    self.text = text
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.template)
@@ -74,6 +426,12 @@ struct Signet_Store_V1_DefaultLanguageSet: Message {
 
   init() {}
 
+  init(
+    language: String = ""
+  ) {
+    self.language = language
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.language)
     writer.unknown(self.unknownFields)
@@ -122,6 +480,20 @@ struct Signet_Store_V1_Provider: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    id: String = "",
+    channel: Int32 = 0,
+    description: String = "",
+    sealedSecret: [UInt8] = [],
+    settings: OneofSettings? = nil
+  ) {
+    self.id = id
+    self.channel = channel
+    self.description = description
+    self.sealedSecret = sealedSecret
+    self.settings = settings
+  }
 
   /// The members of `settings`, of which one can be set.
   enum OneofSettings: Sendable {
@@ -225,6 +597,22 @@ struct Signet_Store_V1_SMTPServer: Message {
 
   init() {}
 
+  init(
+    senderAddress: String = "",
+    senderName: String = "",
+    replyToAddress: String = "",
+    host: String = "",
+    tls: Bool = false,
+    user: String = ""
+  ) {
+    self.senderAddress = senderAddress
+    self.senderName = senderName
+    self.replyToAddress = replyToAddress
+    self.host = host
+    self.tls = tls
+    self.user = user
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
     writer.string(2, self.senderName)
@@ -286,6 +674,12 @@ struct Signet_Store_V1_HTTPEndpoint: Message {
 
   init() {}
 
+  init(
+    url: String = ""
+  ) {
+    self.url = url
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.url)
     writer.unknown(self.unknownFields)
@@ -327,6 +721,14 @@ struct Signet_Store_V1_TwilioAccount: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    sid: String = "",
+    sender: String = ""
+  ) {
+    self.sid = sid
+    self.sender = sender
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.sid)
@@ -376,6 +778,14 @@ struct Signet_Store_V1_ProviderRemoved: Message {
 
   init() {}
 
+  init(
+    id: String = "",
+    wasActive: Bool = false
+  ) {
+    self.id = id
+    self.wasActive = wasActive
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.bool(2, self.wasActive)
@@ -424,6 +834,16 @@ struct Signet_Store_V1_OrganizationDomainVerificationAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    domain: String = "",
+    kind: Int32 = 0,
+    sealedToken: [UInt8] = []
+  ) {
+    self.domain = domain
+    self.kind = kind
+    self.sealedToken = sealedToken
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
@@ -476,6 +896,14 @@ struct Signet_Store_V1_UserDomainClaimed: Message {
 
   init() {}
 
+  init(
+    userName: String = "",
+    domain: String = ""
+  ) {
+    self.userName = userName
+    self.domain = domain
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.userName)
     writer.string(2, self.domain)
@@ -521,6 +949,12 @@ struct Signet_Store_V1_Policy: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    policy: OneofPolicy? = nil
+  ) {
+    self.policy = policy
+  }
 
   /// The members of `policy`, of which one can be set.
   enum OneofPolicy: Sendable {
@@ -689,6 +1123,48 @@ struct Signet_Store_V1_LoginPolicy: Message {
 
   init() {}
 
+  init(
+    allowsPassword: Bool = false,
+    allowsRegistration: Bool = false,
+    allowsExternalProvider: Bool = false,
+    allowsPasskeys: Bool = false,
+    forcesMfa: Bool = false,
+    forcesLocalMfa: Bool = false,
+    hidesPasswordReset: Bool = false,
+    ignoresUnknownNames: Bool = false,
+    allowsDomainDiscovery: Bool = false,
+    forbidsLoginByEmail: Bool = false,
+    forbidsLoginByPhone: Bool = false,
+    defaultRedirectUri: String = "",
+    passwordCheckLifetime: Int64 = 0,
+    externalLoginCheckLifetime: Int64 = 0,
+    mfaInitSkipLifetime: Int64 = 0,
+    secondFactorCheckLifetime: Int64 = 0,
+    multiFactorCheckLifetime: Int64 = 0,
+    secondFactors: [Int32] = [],
+    multiFactors: [Int32] = []
+  ) {
+    self.allowsPassword = allowsPassword
+    self.allowsRegistration = allowsRegistration
+    self.allowsExternalProvider = allowsExternalProvider
+    self.allowsPasskeys = allowsPasskeys
+    self.forcesMfa = forcesMfa
+    self.forcesLocalMfa = forcesLocalMfa
+    self.hidesPasswordReset = hidesPasswordReset
+    self.ignoresUnknownNames = ignoresUnknownNames
+    self.allowsDomainDiscovery = allowsDomainDiscovery
+    self.forbidsLoginByEmail = forbidsLoginByEmail
+    self.forbidsLoginByPhone = forbidsLoginByPhone
+    self.defaultRedirectUri = defaultRedirectUri
+    self.passwordCheckLifetime = passwordCheckLifetime
+    self.externalLoginCheckLifetime = externalLoginCheckLifetime
+    self.mfaInitSkipLifetime = mfaInitSkipLifetime
+    self.secondFactorCheckLifetime = secondFactorCheckLifetime
+    self.multiFactorCheckLifetime = multiFactorCheckLifetime
+    self.secondFactors = secondFactors
+    self.multiFactors = multiFactors
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.allowsPassword)
     writer.bool(2, self.allowsRegistration)
@@ -803,6 +1279,14 @@ struct Signet_Store_V1_PasswordAgePolicy: Message {
 
   init() {}
 
+  init(
+    maximumDays: Int64 = 0,
+    warningDays: Int64 = 0
+  ) {
+    self.maximumDays = maximumDays
+    self.warningDays = warningDays
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.maximumDays)
     writer.int64(2, self.warningDays)
@@ -848,6 +1332,14 @@ struct Signet_Store_V1_LockoutPolicy: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    maximumPasswordAttempts: Int64 = 0,
+    maximumOtpAttempts: Int64 = 0
+  ) {
+    self.maximumPasswordAttempts = maximumPasswordAttempts
+    self.maximumOtpAttempts = maximumOtpAttempts
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.maximumPasswordAttempts)
@@ -899,6 +1391,24 @@ struct Signet_Store_V1_PrivacyPolicy: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    termsLink: String = "",
+    privacyLink: String = "",
+    helpLink: String = "",
+    docsLink: String = "",
+    customLink: String = "",
+    customLinkText: String = "",
+    supportEmail: String = ""
+  ) {
+    self.termsLink = termsLink
+    self.privacyLink = privacyLink
+    self.helpLink = helpLink
+    self.docsLink = docsLink
+    self.customLink = customLink
+    self.customLinkText = customLinkText
+    self.supportEmail = supportEmail
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.termsLink)
@@ -967,6 +1477,16 @@ struct Signet_Store_V1_SecurityPolicy: Message {
 
   init() {}
 
+  init(
+    allowsEmbedding: Bool = false,
+    origins: [String] = [],
+    allowsImpersonation: Bool = false
+  ) {
+    self.allowsEmbedding = allowsEmbedding
+    self.origins = origins
+    self.allowsImpersonation = allowsImpersonation
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.allowsEmbedding)
     writer.repeated(2, self.origins, ProtoString.self)
@@ -1002,503 +1522,6 @@ struct Signet_Store_V1_SecurityPolicy: Message {
       case 1: self.allowsEmbedding = try reader.bool()
       case 2: try reader.repeated(&self.origins, ProtoString.self)
       case 3: self.allowsImpersonation = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// {org,instance}.policy.login.{second,multi}factor.{added,removed}
-struct Signet_Store_V1_LoginPolicyFactor: Message {
-  static var fullName: String { "signet.store.v1.LoginPolicyFactor" }
-
-  /// The number of the published interface.
-  var factor: Int32 = 0
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.factor)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.factor = try reader.int32()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 factor factor")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.int32("factor", "factor", self.factor)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.factor = try reader.int32()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.added
-struct Signet_Store_V1_SessionAdded: Message {
-  static var fullName: String { "signet.store.v1.SessionAdded" }
-
-  /// Absent: nothing was said of it.
-  var userAgent: Signet_Store_V1_SessionUserAgent?
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.message(1, self.userAgent)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.userAgent)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userAgent user_agent")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("userAgent", "user_agent", self.userAgent)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.userAgent)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// From where somebody came, as the login application has said it.
-struct Signet_Store_V1_SessionUserAgent: Message {
-  static var fullName: String { "signet.store.v1.SessionUserAgent" }
-
-  var fingerprintID: String?
-  var ip: String?
-  var description: String?
-  /// In the order of their names.
-  var header: [Signet_Store_V1_SessionHeaderField] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    if let value = self.fingerprintID { writer.presentString(1, value) }
-    if let value = self.ip { writer.presentString(2, value) }
-    if let value = self.description { writer.presentString(3, value) }
-    writer.repeatedMessage(4, self.header)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.fingerprintID = try reader.string()
-      case 18: self.ip = try reader.string()
-      case 26: self.description = try reader.string()
-      case 34: try reader.repeatedMessage(&self.header)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 fingerprintId fingerprint_id;2 ip ip;3 description description;4 header header")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    if let value = self.fingerprintID { writer.presentString("fingerprintId", "fingerprint_id", value) }
-    if let value = self.ip { writer.presentString("ip", "ip", value) }
-    if let value = self.description { writer.presentString("description", "description", value) }
-    try writer.repeatedMessage("header", "header", self.header)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.fingerprintID = try reader.string()
-      case 2: self.ip = try reader.string()
-      case 3: self.description = try reader.string()
-      case 4: try reader.repeatedMessage(&self.header)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-struct Signet_Store_V1_SessionHeaderField: Message {
-  static var fullName: String { "signet.store.v1.SessionHeaderField" }
-
-  var name: String = ""
-  var values: [String] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.name)
-    writer.repeated(2, self.values, ProtoString.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.name = try reader.string()
-      case 18: try reader.repeated(tag, &self.values, ProtoString.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 name name;2 values values")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("name", "name", self.name)
-    try writer.repeated("values", "values", self.values, ProtoString.self)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.name = try reader.string()
-      case 2: try reader.repeated(&self.values, ProtoString.self)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.user.checked
-struct Signet_Store_V1_SessionUserChecked: Message {
-  static var fullName: String { "signet.store.v1.SessionUserChecked" }
-
-  var userID: String = ""
-  var organizationID: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.string(2, self.organizationID)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: self.organizationID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;2 organizationId organization_id")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    writer.string("organizationId", "organization_id", self.organizationID)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 2: self.organizationID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.password.checked
-struct Signet_Store_V1_SessionPasswordChecked: Message {
-  static var fullName: String { "signet.store.v1.SessionPasswordChecked" }
-
-  /// Since when the password was set: microseconds since 1970.
-  var passwordDate: Int64 = 0
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.int64(1, self.passwordDate)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.passwordDate = try reader.int64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 passwordDate password_date")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.int64("passwordDate", "password_date", self.passwordDate)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.passwordDate = try reader.int64()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.token.set
-struct Signet_Store_V1_SessionTokenSet: Message {
-  static var fullName: String { "signet.store.v1.SessionTokenSet" }
-
-  /// SHA-256 of the token.
-  var digest: [UInt8] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.bytes(1, self.digest)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.digest = try reader.bytes()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 digest digest")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bytes("digest", "digest", self.digest)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.digest = try reader.bytes()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.metadata.set
-struct Signet_Store_V1_SessionMetadataSet: Message {
-  static var fullName: String { "signet.store.v1.SessionMetadataSet" }
-
-  /// What has changed; one without a value is gone.
-  var entries: [Signet_Store_V1_SessionMetadata] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.entries)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.entries)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 entries entries")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("entries", "entries", self.entries)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.entries)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-struct Signet_Store_V1_SessionMetadata: Message {
-  static var fullName: String { "signet.store.v1.SessionMetadata" }
-
-  var key: String = ""
-  var value: [UInt8] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.key)
-    writer.bytes(2, self.value)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.key = try reader.string()
-      case 18: self.value = try reader.bytes()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 key key;2 value value")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("key", "key", self.key)
-    writer.bytes("value", "value", self.value)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.key = try reader.string()
-      case 2: self.value = try reader.bytes()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// session.lifetime.set
-struct Signet_Store_V1_SessionLifetimeSet: Message {
-  static var fullName: String { "signet.store.v1.SessionLifetimeSet" }
-
-  /// Microseconds from the event on.
-  var lifetime: Int64 = 0
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.int64(1, self.lifetime)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.lifetime = try reader.int64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 lifetime lifetime")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.int64("lifetime", "lifetime", self.lifetime)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.lifetime = try reader.int64()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// instance.iam.project.set
-struct Signet_Store_V1_ProjectSet: Message {
-  static var fullName: String { "signet.store.v1.ProjectSet" }
-
-  var projectID: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.projectID)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.projectID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 projectId project_id")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("projectId", "project_id", self.projectID)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.projectID = try reader.string()
       default: try reader.skip()
       }
     }

@@ -3,6 +3,581 @@
 
 import ProtobufCodec
 
+/// {org,instance}.policy.login.{second,multi}factor.{added,removed}
+struct Signet_Store_V1_LoginPolicyFactor: Message {
+  static var fullName: String { "signet.store.v1.LoginPolicyFactor" }
+
+  /// The number of the published interface.
+  var factor: Int32 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    factor: Int32 = 0
+  ) {
+    self.factor = factor
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.factor)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.factor = try reader.int32()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 factor factor")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int32("factor", "factor", self.factor)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.factor = try reader.int32()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.added
+struct Signet_Store_V1_SessionAdded: Message {
+  static var fullName: String { "signet.store.v1.SessionAdded" }
+
+  /// Absent: nothing was said of it.
+  var userAgent: Signet_Store_V1_SessionUserAgent?
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    userAgent: Signet_Store_V1_SessionUserAgent? = nil
+  ) {
+    self.userAgent = userAgent
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.message(1, self.userAgent)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.userAgent)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userAgent user_agent")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("userAgent", "user_agent", self.userAgent)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.userAgent)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// From where somebody came, as the login application has said it.
+struct Signet_Store_V1_SessionUserAgent: Message {
+  static var fullName: String { "signet.store.v1.SessionUserAgent" }
+
+  var fingerprintID: String?
+  var ip: String?
+  var description: String?
+  /// In the order of their names.
+  var header: [Signet_Store_V1_SessionHeaderField] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    fingerprintID: String? = nil,
+    ip: String? = nil,
+    description: String? = nil,
+    header: [Signet_Store_V1_SessionHeaderField] = []
+  ) {
+    self.fingerprintID = fingerprintID
+    self.ip = ip
+    self.description = description
+    self.header = header
+  }
+
+  func encode(to writer: inout WireWriter) {
+    if let value = self.fingerprintID { writer.presentString(1, value) }
+    if let value = self.ip { writer.presentString(2, value) }
+    if let value = self.description { writer.presentString(3, value) }
+    writer.repeatedMessage(4, self.header)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.fingerprintID = try reader.string()
+      case 18: self.ip = try reader.string()
+      case 26: self.description = try reader.string()
+      case 34: try reader.repeatedMessage(&self.header)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 fingerprintId fingerprint_id;2 ip ip;3 description description;4 header header")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    if let value = self.fingerprintID { writer.presentString("fingerprintId", "fingerprint_id", value) }
+    if let value = self.ip { writer.presentString("ip", "ip", value) }
+    if let value = self.description { writer.presentString("description", "description", value) }
+    try writer.repeatedMessage("header", "header", self.header)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.fingerprintID = try reader.string()
+      case 2: self.ip = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: try reader.repeatedMessage(&self.header)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SessionHeaderField: Message {
+  static var fullName: String { "signet.store.v1.SessionHeaderField" }
+
+  var name: String = ""
+  var values: [String] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    name: String = "",
+    values: [String] = []
+  ) {
+    self.name = name
+    self.values = values
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.name)
+    writer.repeated(2, self.values, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.name = try reader.string()
+      case 18: try reader.repeated(tag, &self.values, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 name name;2 values values")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("name", "name", self.name)
+    try writer.repeated("values", "values", self.values, ProtoString.self)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.name = try reader.string()
+      case 2: try reader.repeated(&self.values, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.user.checked
+struct Signet_Store_V1_SessionUserChecked: Message {
+  static var fullName: String { "signet.store.v1.SessionUserChecked" }
+
+  var userID: String = ""
+  var organizationID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    userID: String = "",
+    organizationID: String = ""
+  ) {
+    self.userID = userID
+    self.organizationID = organizationID
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.string(2, self.organizationID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 18: self.organizationID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;2 organizationId organization_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.string("organizationId", "organization_id", self.organizationID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: self.organizationID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.password.checked
+struct Signet_Store_V1_SessionPasswordChecked: Message {
+  static var fullName: String { "signet.store.v1.SessionPasswordChecked" }
+
+  /// Since when the password was set: microseconds since 1970.
+  var passwordDate: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    passwordDate: Int64 = 0
+  ) {
+    self.passwordDate = passwordDate
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.passwordDate)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.passwordDate = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 passwordDate password_date")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("passwordDate", "password_date", self.passwordDate)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.passwordDate = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.token.set
+struct Signet_Store_V1_SessionTokenSet: Message {
+  static var fullName: String { "signet.store.v1.SessionTokenSet" }
+
+  /// SHA-256 of the token.
+  var digest: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    digest: [UInt8] = []
+  ) {
+    self.digest = digest
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.bytes(1, self.digest)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.digest = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 digest digest")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bytes("digest", "digest", self.digest)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.digest = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.metadata.set
+struct Signet_Store_V1_SessionMetadataSet: Message {
+  static var fullName: String { "signet.store.v1.SessionMetadataSet" }
+
+  /// What has changed; one without a value is gone.
+  var entries: [Signet_Store_V1_SessionMetadata] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    entries: [Signet_Store_V1_SessionMetadata] = []
+  ) {
+    self.entries = entries
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.entries)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.entries)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 entries entries")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("entries", "entries", self.entries)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.entries)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+struct Signet_Store_V1_SessionMetadata: Message {
+  static var fullName: String { "signet.store.v1.SessionMetadata" }
+
+  var key: String = ""
+  var value: [UInt8] = []
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    key: String = "",
+    value: [UInt8] = []
+  ) {
+    self.key = key
+    self.value = value
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.key)
+    writer.bytes(2, self.value)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.key = try reader.string()
+      case 18: self.value = try reader.bytes()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 key key;2 value value")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("key", "key", self.key)
+    writer.bytes("value", "value", self.value)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.key = try reader.string()
+      case 2: self.value = try reader.bytes()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// session.lifetime.set
+struct Signet_Store_V1_SessionLifetimeSet: Message {
+  static var fullName: String { "signet.store.v1.SessionLifetimeSet" }
+
+  /// Microseconds from the event on.
+  var lifetime: Int64 = 0
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    lifetime: Int64 = 0
+  ) {
+    self.lifetime = lifetime
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.int64(1, self.lifetime)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.lifetime = try reader.int64()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 lifetime lifetime")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.int64("lifetime", "lifetime", self.lifetime)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.lifetime = try reader.int64()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+/// instance.iam.project.set
+struct Signet_Store_V1_ProjectSet: Message {
+  static var fullName: String { "signet.store.v1.ProjectSet" }
+
+  var projectID: String = ""
+  var unknownFields = UnknownFields()
+
+  init() {}
+
+  init(
+    projectID: String = ""
+  ) {
+    self.projectID = projectID
+  }
+
+  func encode(to writer: inout WireWriter) {
+    writer.string(1, self.projectID)
+    writer.unknown(self.unknownFields)
+  }
+
+  mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.projectID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 projectId project_id")
+
+  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("projectId", "project_id", self.projectID)
+    writer.endObject()
+  }
+
+  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.projectID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 /// instance.web_key.added
 struct Signet_Store_V1_WebKeyAdded: Message {
   static var fullName: String { "signet.store.v1.WebKeyAdded" }
@@ -18,6 +593,20 @@ struct Signet_Store_V1_WebKeyAdded: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    id: String = "",
+    algorithm: String = "",
+    bits: Int32 = 0,
+    publicKey: [UInt8] = [],
+    sealedPrivateKey: [UInt8] = []
+  ) {
+    self.id = id
+    self.algorithm = algorithm
+    self.bits = bits
+    self.publicKey = publicKey
+    self.sealedPrivateKey = sealedPrivateKey
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
@@ -77,6 +666,12 @@ struct Signet_Store_V1_WebKeyChanged: Message {
 
   init() {}
 
+  init(
+    id: String = ""
+  ) {
+    self.id = id
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.id)
     writer.unknown(self.unknownFields)
@@ -121,6 +716,18 @@ struct Signet_Store_V1_OIDCSettings: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    accessTokenLifetime: Int64 = 0,
+    idTokenLifetime: Int64 = 0,
+    refreshTokenIdleLifetime: Int64 = 0,
+    refreshTokenLifetime: Int64 = 0
+  ) {
+    self.accessTokenLifetime = accessTokenLifetime
+    self.idTokenLifetime = idTokenLifetime
+    self.refreshTokenIdleLifetime = refreshTokenIdleLifetime
+    self.refreshTokenLifetime = refreshTokenLifetime
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.accessTokenLifetime)
@@ -178,6 +785,14 @@ struct Signet_Store_V1_RestrictionsSet: Message {
 
   init() {}
 
+  init(
+    disallowsPublicOrganizations: Bool = false,
+    allowedLanguages: [String] = []
+  ) {
+    self.disallowsPublicOrganizations = disallowsPublicOrganizations
+    self.allowedLanguages = allowedLanguages
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.disallowsPublicOrganizations)
     writer.repeated(2, self.allowedLanguages, ProtoString.self)
@@ -229,6 +844,22 @@ struct Signet_Store_V1_LabelPolicy: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    light: Signet_Store_V1_LabelColors? = nil,
+    dark: Signet_Store_V1_LabelColors? = nil,
+    themeMode: Int32 = 0,
+    hidesLoginNameSuffix: Bool = false,
+    disablesWatermark: Bool = false,
+    assets: [Signet_Store_V1_LabelAssetName] = []
+  ) {
+    self.light = light
+    self.dark = dark
+    self.themeMode = themeMode
+    self.hidesLoginNameSuffix = hidesLoginNameSuffix
+    self.disablesWatermark = disablesWatermark
+    self.assets = assets
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.light)
@@ -293,6 +924,14 @@ struct Signet_Store_V1_LabelAssetName: Message {
 
   init() {}
 
+  init(
+    asset: String = "",
+    name: String = ""
+  ) {
+    self.asset = asset
+    self.name = name
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.asset)
     writer.string(2, self.name)
@@ -340,6 +979,18 @@ struct Signet_Store_V1_LabelColors: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    primary: String = "",
+    background: String = "",
+    warn: String = "",
+    font: String = ""
+  ) {
+    self.primary = primary
+    self.background = background
+    self.warn = warn
+    self.font = font
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.primary)
@@ -398,6 +1049,16 @@ struct Signet_Store_V1_LabelAsset: Message {
 
   init() {}
 
+  init(
+    name: String = "",
+    content: [UInt8] = [],
+    dropped: [String] = []
+  ) {
+    self.name = name
+    self.content = content
+    self.dropped = dropped
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
     writer.bytes(2, self.content)
@@ -451,6 +1112,14 @@ struct Signet_Store_V1_NameForm: Message {
 
   init() {}
 
+  init(
+    epoch: UInt64 = 0,
+    ofOrganization: Bool = false
+  ) {
+    self.epoch = epoch
+    self.ofOrganization = ofOrganization
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.epoch)
     writer.bool(2, self.ofOrganization)
@@ -499,6 +1168,14 @@ struct Signet_Store_V1_DomainPolicySet: Message {
 
   init() {}
 
+  init(
+    policy: Signet_Store_V1_DomainPolicy? = nil,
+    names: Signet_Store_V1_NameHistory? = nil
+  ) {
+    self.policy = policy
+    self.names = names
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.message(2, self.names)
@@ -546,6 +1223,16 @@ struct Signet_Store_V1_DomainPolicy: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    loginNamesHaveDomain: Bool = false,
+    domainsMustBeProved: Bool = false,
+    senderHasInstanceDomain: Bool = false
+  ) {
+    self.loginNamesHaveDomain = loginNamesHaveDomain
+    self.domainsMustBeProved = domainsMustBeProved
+    self.senderHasInstanceDomain = senderHasInstanceDomain
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.loginNamesHaveDomain)
@@ -598,6 +1285,12 @@ struct Signet_Store_V1_NamesKept: Message {
 
   init() {}
 
+  init(
+    names: Signet_Store_V1_NameHistory? = nil
+  ) {
+    self.names = names
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.names)
     writer.unknown(self.unknownFields)
@@ -645,6 +1338,18 @@ struct Signet_Store_V1_NameHistory: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    epoch: UInt64 = 0,
+    instanceEpoch: UInt64 = 0,
+    ofOrganization: Bool = false,
+    switches: [Signet_Store_V1_NameSwitch] = []
+  ) {
+    self.epoch = epoch
+    self.instanceEpoch = instanceEpoch
+    self.ofOrganization = ofOrganization
+    self.switches = switches
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.epoch)
@@ -703,6 +1408,16 @@ struct Signet_Store_V1_NameSwitch: Message {
 
   init() {}
 
+  init(
+    epoch: UInt64 = 0,
+    ofOrganization: Bool = false,
+    domains: [String] = []
+  ) {
+    self.epoch = epoch
+    self.ofOrganization = ofOrganization
+    self.domains = domains
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.uint64(1, self.epoch)
     writer.bool(2, self.ofOrganization)
@@ -753,6 +1468,12 @@ struct Signet_Store_V1_TrustedDomain: Message {
 
   init() {}
 
+  init(
+    domain: String = ""
+  ) {
+    self.domain = domain
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.domain)
     writer.unknown(self.unknownFields)
@@ -780,184 +1501,6 @@ struct Signet_Store_V1_TrustedDomain: Message {
     while let field = try reader.next(&object) {
       switch field {
       case 1: self.domain = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// user.human.mfa.otp.code.used
-struct Signet_Store_V1_TOTPCodeUsed: Message {
-  static var fullName: String { "signet.store.v1.TOTPCodeUsed" }
-
-  /// Of 30 seconds, since 1970: no code of it or of an earlier one counts again.
-  var step: Int64 = 0
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.int64(1, self.step)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.step = try reader.int64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 step step")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.int64("step", "step", self.step)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.step = try reader.int64()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// user.human.mfa.recovery.codes.added
-struct Signet_Store_V1_RecoveryCodesAdded: Message {
-  static var fullName: String { "signet.store.v1.RecoveryCodesAdded" }
-
-  /// Keyed digests of the codes.
-  var digests: [[UInt8]] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.repeated(1, self.digests, ProtoBytes.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeated(tag, &self.digests, ProtoBytes.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 digests digests")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeated("digests", "digests", self.digests, ProtoBytes.self)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeated(&self.digests, ProtoBytes.self)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// user.human.mfa.recovery.code.used
-struct Signet_Store_V1_RecoveryCodeUsed: Message {
-  static var fullName: String { "signet.store.v1.RecoveryCodeUsed" }
-
-  /// Of the code that is used up.
-  var digest: [UInt8] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.bytes(1, self.digest)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.digest = try reader.bytes()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 digest digest")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bytes("digest", "digest", self.digest)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.digest = try reader.bytes()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// {org,instance}.hosted_login_translation.set
-struct Signet_Store_V1_LoginTranslation: Message {
-  static var fullName: String { "signet.store.v1.LoginTranslation" }
-
-  /// BCP 47.
-  var locale: String = ""
-  /// An object.
-  var json: String = ""
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.locale)
-    writer.string(2, self.json)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.locale = try reader.string()
-      case 18: self.json = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 locale locale;2 json json")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("locale", "locale", self.locale)
-    writer.string("json", "json", self.json)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.locale = try reader.string()
-      case 2: self.json = try reader.string()
       default: try reader.skip()
       }
     }

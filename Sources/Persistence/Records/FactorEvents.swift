@@ -8,22 +8,16 @@ extension EventRecord {
     switch event {
     case .totpRemoved: self.init("user.human.mfa.otp.removed")
     case .totpCodeUsed(let step):
-      var message = Signet_Store_V1_TOTPCodeUsed()
-      message.step = step
-      self.init("user.human.mfa.otp.code.used", message)
+      self.init("user.human.mfa.otp.code.used", Signet_Store_V1_TOTPCodeUsed(step: step))
     case .otpAdded(.sms): self.init("user.human.otp.sms.added")
     case .otpAdded(.email): self.init("user.human.otp.email.added")
     case .otpRemoved(.sms): self.init("user.human.otp.sms.removed")
     case .otpRemoved(.email): self.init("user.human.otp.email.removed")
     case .recoveryCodesAdded(let digests):
-      var message = Signet_Store_V1_RecoveryCodesAdded()
-      message.digests = digests
-      self.init("user.human.mfa.recovery.codes.added", message)
+      self.init("user.human.mfa.recovery.codes.added", Signet_Store_V1_RecoveryCodesAdded(digests: digests))
     case .recoveryCodesRemoved: self.init("user.human.mfa.recovery.codes.removed")
     case .recoveryCodeUsed(let digest):
-      var message = Signet_Store_V1_RecoveryCodeUsed()
-      message.digest = digest
-      self.init("user.human.mfa.recovery.code.used", message)
+      self.init("user.human.mfa.recovery.code.used", Signet_Store_V1_RecoveryCodeUsed(digest: digest))
     case .initSkipped: self.init("user.human.mfa.init.skipped")
     }
   }

@@ -7,13 +7,9 @@ extension EventRecord {
   init(_ event: InstanceEvent) {
     switch event {
     case .added(let language):
-      var message = Signet_Store_V1_InstanceAdded()
-      message.defaultLanguage = language
-      self.init("instance.added", message)
+      self.init("instance.added", Signet_Store_V1_InstanceAdded(defaultLanguage: language))
     case .defaultOrganizationSet(let id):
-      var message = Signet_Store_V1_DefaultOrganizationSet()
-      message.organizationID = id
-      self.init("instance.default.org.set", message)
+      self.init("instance.default.org.set", Signet_Store_V1_DefaultOrganizationSet(organizationID: id))
     case .memberAdded(let userID, let roles):
       self.init("instance.member.added", Signet_Store_V1_MemberAdded(userID, roles))
     case .memberChanged(let userID, let roles):
@@ -26,9 +22,7 @@ extension EventRecord {
     case .messageText(let change): self.init(change, of: "instance.")
     case .loginTranslationSet(let translation): self.init(translation, of: "instance.")
     case .defaultLanguageSet(let language):
-      var message = Signet_Store_V1_DefaultLanguageSet()
-      message.language = language
-      self.init("instance.default.language.set", message)
+      self.init("instance.default.language.set", Signet_Store_V1_DefaultLanguageSet(language: language))
     case .providerSet(let provider, let change): self.init(provider, change)
     case .providerRemoved(let id, let channel, let wasActive): self.init(removed: id, channel, wasActive: wasActive)
     case .policy(let change): self.init(change, of: "instance.")
@@ -36,13 +30,9 @@ extension EventRecord {
     case .restrictionsSet(let restrictions):
       self.init("instance.restrictions.set", Signet_Store_V1_RestrictionsSet(restrictions))
     case .trustedDomainAdded(let name):
-      var message = Signet_Store_V1_TrustedDomain()
-      message.domain = name
-      self.init("instance.trusted_domain.added", message)
+      self.init("instance.trusted_domain.added", Signet_Store_V1_TrustedDomain(domain: name))
     case .trustedDomainRemoved(let name):
-      var message = Signet_Store_V1_TrustedDomain()
-      message.domain = name
-      self.init("instance.trusted_domain.removed", message)
+      self.init("instance.trusted_domain.removed", Signet_Store_V1_TrustedDomain(domain: name))
     case .domainPolicyAdded(let policy, let names):
       self.init("instance.policy.domain.added", Signet_Store_V1_DomainPolicySet(policy, names))
     case .domainPolicyChanged(let policy, let names):
@@ -100,15 +90,12 @@ extension EventRecord {
 
 extension Signet_Store_V1_MemberAdded {
   init(_ userID: String, _ roles: [String]) {
-    self.init()
-    self.userID = userID
-    self.roles = roles
+    self.init(userID: userID, roles: roles)
   }
 }
 
 extension Signet_Store_V1_MemberRemoved {
   init(_ userID: String) {
-    self.init()
-    self.userID = userID
+    self.init(userID: userID)
   }
 }

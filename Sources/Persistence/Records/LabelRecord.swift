@@ -13,9 +13,7 @@ extension Signet_Store_V1_LabelPolicy {
     self.disablesWatermark = policy.disablesWatermark
     self.assets = LabelAsset.allCases.compactMap { asset in
       policy.assets[asset].map { name in
-        var message = Signet_Store_V1_LabelAssetName()
-        (message.asset, message.name) = (asset.rawValue, name)
-        return message
+        return Signet_Store_V1_LabelAssetName(asset: asset.rawValue, name: name)
       }
     }
   }
@@ -36,11 +34,7 @@ extension LabelPolicy {
 
 extension Signet_Store_V1_LabelColors {
   fileprivate init(_ colors: LabelColors) {
-    self.init()
-    self.primary = colors.primary
-    self.background = colors.background
-    self.warn = colors.warn
-    self.font = colors.font
+    self.init(primary: colors.primary, background: colors.background, warn: colors.warn, font: colors.font)
   }
 }
 
@@ -53,16 +47,14 @@ extension LabelColors {
 extension EventRecord {
   /// - Parameter prefix: `org.policy.`, `instance.policy.`
   init(_ asset: LabelAsset, _ verb: String, _ name: String, _ content: [UInt8], _ dropped: [String], prefix: String) {
-    var message = Signet_Store_V1_LabelAsset()
-    (message.name, message.content, message.dropped) = (name, content, dropped)
-    self.init("\(prefix)label.\(asset.rawValue).\(verb)", message)
+    self.init(
+      "\(prefix)label.\(asset.rawValue).\(verb)",
+      Signet_Store_V1_LabelAsset(name: name, content: content, dropped: dropped))
   }
 
   /// - Parameter verb: `label.activated`, `label.assets.removed`
   init(dropping names: [String], _ verb: String, prefix: String) {
-    var message = Signet_Store_V1_LabelAsset()
-    message.dropped = names
-    self.init(prefix + verb, message)
+    self.init(prefix + verb, Signet_Store_V1_LabelAsset(dropped: names))
   }
 
   /// Nil for an event of another kind.

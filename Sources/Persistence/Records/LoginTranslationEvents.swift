@@ -6,10 +6,9 @@ import ProtobufCodec
 extension EventRecord {
   /// - Parameter prefix: of the aggregate's types: `org.`, `instance.`.
   init(_ translation: LoginTranslation, of prefix: String) {
-    var message = Signet_Store_V1_LoginTranslation()
-    message.locale = translation.locale
-    message.json = translation.json
-    self.init(prefix + "hosted_login_translation.set", message)
+    self.init(
+      prefix + "hosted_login_translation.set",
+      Signet_Store_V1_LoginTranslation(locale: translation.locale, json: translation.json))
   }
 
   func loginTranslation() throws -> LoginTranslation {

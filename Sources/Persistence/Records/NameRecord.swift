@@ -23,11 +23,8 @@ extension Signet_Store_V1_NameHistory {
     instanceEpoch = history.instanceEpoch
     ofOrganization = history.isOfOrganization
     switches = history.switches.map { change in
-      var message = Signet_Store_V1_NameSwitch()
-      message.epoch = change.epoch
-      message.ofOrganization = change.isOfOrganization
-      message.domains = change.domains
-      return message
+      return Signet_Store_V1_NameSwitch(
+        epoch: change.epoch, ofOrganization: change.isOfOrganization, domains: change.domains)
     }
   }
 
@@ -45,10 +42,9 @@ extension Signet_Store_V1_NameHistory {
 
 extension Signet_Store_V1_DomainPolicy {
   init(_ policy: DomainPolicy) {
-    self.init()
-    loginNamesHaveDomain = policy.loginNamesHaveDomain
-    domainsMustBeProved = policy.domainsMustBeProved
-    senderHasInstanceDomain = policy.senderHasInstanceDomain
+    self.init(
+      loginNamesHaveDomain: policy.loginNamesHaveDomain, domainsMustBeProved: policy.domainsMustBeProved,
+      senderHasInstanceDomain: policy.senderHasInstanceDomain)
   }
 
   var policy: DomainPolicy {
@@ -60,9 +56,7 @@ extension Signet_Store_V1_DomainPolicy {
 
 extension Signet_Store_V1_DomainPolicySetting {
   init(_ setting: Dated<DomainPolicy>) {
-    self.init()
-    policy = Signet_Store_V1_DomainPolicy(setting.value)
-    dates = Signet_Store_V1_PolicyDates(setting)
+    self.init(policy: Signet_Store_V1_DomainPolicy(setting.value), dates: Signet_Store_V1_PolicyDates(setting))
   }
 
   var setting: Dated<DomainPolicy> {
@@ -72,9 +66,7 @@ extension Signet_Store_V1_DomainPolicySetting {
 
 extension Signet_Store_V1_DomainPolicySet {
   init(_ policy: DomainPolicy, _ names: NameHistory?) {
-    self.init()
-    self.policy = Signet_Store_V1_DomainPolicy(policy)
-    self.names = names.map { Signet_Store_V1_NameHistory($0) }
+    self.init(policy: Signet_Store_V1_DomainPolicy(policy), names: names.map { Signet_Store_V1_NameHistory($0) })
   }
 
   /// What the event carries.
@@ -86,7 +78,6 @@ extension Signet_Store_V1_DomainPolicySet {
 
 extension Signet_Store_V1_NamesKept {
   init(_ names: NameHistory?) {
-    self.init()
-    self.names = names.map { Signet_Store_V1_NameHistory($0) }
+    self.init(names: names.map { Signet_Store_V1_NameHistory($0) })
   }
 }

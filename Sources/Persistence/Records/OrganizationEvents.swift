@@ -7,9 +7,7 @@ extension EventRecord {
   init(_ event: OrganizationEvent) {
     switch event {
     case .added(let name):
-      var message = Signet_Store_V1_OrganizationAdded()
-      message.name = name
-      self.init("org.added", message)
+      self.init("org.added", Signet_Store_V1_OrganizationAdded(name: name))
     case .domainAdded(let domain): self.init("org.domain.added", Signet_Store_V1_OrganizationDomain(domain))
     case .domainVerified(let domain): self.init("org.domain.verified", Signet_Store_V1_OrganizationDomain(domain))
     case .domainPrimarySet(let domain):
@@ -23,9 +21,7 @@ extension EventRecord {
       self.init("org.notification.policy.set", Signet_Store_V1_NotificationPolicySet(policy))
     case .notificationPolicyRemoved: self.init("org.notification.policy.removed")
     case .changed(let name):
-      var message = Signet_Store_V1_OrganizationChanged()
-      message.name = name
-      self.init("org.changed", message)
+      self.init("org.changed", Signet_Store_V1_OrganizationChanged(name: name))
     case .deactivated: self.init("org.deactivated")
     case .reactivated: self.init("org.reactivated")
     case .removed: self.init("org.removed")
@@ -33,21 +29,17 @@ extension EventRecord {
       self.init("org.metadata.set", Signet_Store_V1_MetadataSet(key: key, value: value))
     case .metadataRemoved(let key): self.init("org.metadata.removed", Signet_Store_V1_MetadataRemoved(key: key))
     case .domainRemoved(let domain, let isVerified):
-      var message = Signet_Store_V1_OrganizationDomainRemoved()
-      message.domain = domain
-      message.verified = isVerified
-      self.init("org.domain.removed", message)
+      self.init("org.domain.removed", Signet_Store_V1_OrganizationDomainRemoved(domain: domain, verified: isVerified))
     case .memberChanged(let userID, let roles):
       self.init("org.member.changed", Signet_Store_V1_MemberAdded(userID, roles))
     case .memberRemoved(let userID): self.init("org.member.removed", Signet_Store_V1_MemberRemoved(userID))
     case .messageText(let change): self.init(change, of: "org.")
     case .loginTranslationSet(let translation): self.init(translation, of: "org.")
     case .domainVerificationAdded(let domain, let validation):
-      var message = Signet_Store_V1_OrganizationDomainVerificationAdded()
-      message.domain = domain
-      message.kind = Int32(validation.kind.rawValue)
-      message.sealedToken = validation.sealedToken
-      self.init("org.domain.verification.added", message)
+      self.init(
+        "org.domain.verification.added",
+        Signet_Store_V1_OrganizationDomainVerificationAdded(
+          domain: domain, kind: Int32(validation.kind.rawValue), sealedToken: validation.sealedToken))
     case .domainVerificationFailed(let domain):
       self.init("org.domain.verification.failed", Signet_Store_V1_OrganizationDomain(domain))
     case .policy(let change): self.init(change, of: "org.")
@@ -126,24 +118,8 @@ extension EventRecord {
   }
 }
 
-extension Signet_Store_V1_MetadataSet {
-  init(key: String, value: [UInt8]) {
-    self.init()
-    self.key = key
-    self.value = value
-  }
-}
-
-extension Signet_Store_V1_MetadataRemoved {
-  init(key: String) {
-    self.init()
-    self.key = key
-  }
-}
-
 extension Signet_Store_V1_OrganizationDomain {
   init(_ domain: String) {
-    self.init()
-    self.domain = domain
+    self.init(domain: domain)
   }
 }

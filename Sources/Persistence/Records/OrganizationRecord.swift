@@ -4,13 +4,12 @@ import Domain
 extension Signet_Store_V1_OrganizationState {
   /// What the row of an organization keeps beside its columns.
   init(_ organization: Organization) {
-    self.init()
-    self.hasOwnTexts = organization.hasOwnTexts
-    self.policies = organization.policies.records
-    self.hasOwnPageTexts = organization.hasOwnPageTexts
-    self.domains = organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) }
-    self.domainPolicy = organization.domainPolicy.map { Signet_Store_V1_DomainPolicySetting($0) }
-    self.names = Signet_Store_V1_NameHistory.stored(organization.names)
+    self.init(
+      hasOwnTexts: organization.hasOwnTexts,
+      domains: organization.domains.map { Signet_Store_V1_OrganizationDomainState($0) },
+      policies: organization.policies.records, hasOwnPageTexts: organization.hasOwnPageTexts,
+      domainPolicy: organization.domainPolicy.map { Signet_Store_V1_DomainPolicySetting($0) },
+      names: Signet_Store_V1_NameHistory.stored(organization.names))
   }
 
   /// The policies, those that former versions kept by themselves among them.
@@ -39,10 +38,9 @@ extension Signet_Store_V1_OrganizationState {
 
 extension Signet_Store_V1_PolicyDates {
   init<Value>(_ setting: Dated<Value>) {
-    self.init()
-    self.creationDate = setting.creationDate.microseconds
-    self.changeDate = setting.changeDate.microseconds
-    self.sequence = setting.sequence
+    self.init(
+      creationDate: setting.creationDate.microseconds, changeDate: setting.changeDate.microseconds,
+      sequence: setting.sequence)
   }
 }
 

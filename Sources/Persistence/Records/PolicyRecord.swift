@@ -8,10 +8,8 @@ extension Policies {
     if settings.isEmpty { return [] }
     return PolicyKind.allCases.compactMap { kind in
       guard let setting = settings[kind] else { return nil }
-      var message = Signet_Store_V1_PolicySetting()
-      message.policy = Signet_Store_V1_Policy(setting.value)
-      message.dates = Signet_Store_V1_PolicyDates(setting)
-      return message
+      return Signet_Store_V1_PolicySetting(
+        policy: Signet_Store_V1_Policy(setting.value), dates: Signet_Store_V1_PolicyDates(setting))
     }
   }
 }
@@ -61,12 +59,9 @@ extension Signet_Store_V1_Policy {
 
 extension Signet_Store_V1_PasswordPolicySet {
   init(_ policy: PasswordPolicy) {
-    self.init()
-    self.minimumLength = Int64(policy.minimumLength)
-    self.needsLowercase = policy.needsLowercase
-    self.needsUppercase = policy.needsUppercase
-    self.needsNumber = policy.needsNumber
-    self.needsSymbol = policy.needsSymbol
+    self.init(
+      minimumLength: Int64(policy.minimumLength), needsLowercase: policy.needsLowercase,
+      needsUppercase: policy.needsUppercase, needsNumber: policy.needsNumber, needsSymbol: policy.needsSymbol)
   }
 }
 
@@ -80,8 +75,7 @@ extension PasswordPolicy {
 
 extension Signet_Store_V1_NotificationPolicySet {
   init(_ policy: NotificationPolicy) {
-    self.init()
-    self.tellsOfPasswordChange = policy.tellsOfPasswordChange
+    self.init(tellsOfPasswordChange: policy.tellsOfPasswordChange)
   }
 }
 
@@ -93,8 +87,7 @@ extension NotificationPolicy {
 
 extension Signet_Store_V1_PasswordAgePolicy {
   fileprivate init(_ policy: PasswordAgePolicy) {
-    self.init()
-    (self.maximumDays, self.warningDays) = (Int64(policy.maximumDays), Int64(policy.warningDays))
+    self.init(maximumDays: Int64(policy.maximumDays), warningDays: Int64(policy.warningDays))
   }
 }
 
@@ -106,9 +99,9 @@ extension PasswordAgePolicy {
 
 extension Signet_Store_V1_LockoutPolicy {
   fileprivate init(_ policy: LockoutPolicy) {
-    self.init()
-    self.maximumPasswordAttempts = Int64(policy.maximumPasswordAttempts)
-    self.maximumOtpAttempts = Int64(policy.maximumOTPAttempts)
+    self.init(
+      maximumPasswordAttempts: Int64(policy.maximumPasswordAttempts),
+      maximumOtpAttempts: Int64(policy.maximumOTPAttempts))
   }
 }
 
@@ -122,14 +115,10 @@ extension LockoutPolicy {
 
 extension Signet_Store_V1_PrivacyPolicy {
   fileprivate init(_ policy: PrivacyPolicy) {
-    self.init()
-    self.termsLink = policy.termsLink
-    self.privacyLink = policy.privacyLink
-    self.helpLink = policy.helpLink
-    self.docsLink = policy.docsLink
-    self.customLink = policy.customLink
-    self.customLinkText = policy.customLinkText
-    self.supportEmail = policy.supportEmail
+    self.init(
+      termsLink: policy.termsLink, privacyLink: policy.privacyLink, helpLink: policy.helpLink,
+      docsLink: policy.docsLink, customLink: policy.customLink, customLinkText: policy.customLinkText,
+      supportEmail: policy.supportEmail)
   }
 }
 
@@ -148,10 +137,8 @@ extension PrivacyPolicy {
 
 extension Signet_Store_V1_SecurityPolicy {
   fileprivate init(_ policy: SecurityPolicy) {
-    self.init()
-    self.allowsEmbedding = policy.allowsEmbedding
-    self.origins = policy.origins
-    self.allowsImpersonation = policy.allowsImpersonation
+    self.init(
+      allowsEmbedding: policy.allowsEmbedding, origins: policy.origins, allowsImpersonation: policy.allowsImpersonation)
   }
 }
 
@@ -165,26 +152,18 @@ extension SecurityPolicy {
 
 extension Signet_Store_V1_LoginPolicy {
   fileprivate init(_ policy: LoginPolicy) {
-    self.init()
-    self.allowsPassword = policy.allowsPassword
-    self.allowsRegistration = policy.allowsRegistration
-    self.allowsExternalProvider = policy.allowsExternalProvider
-    self.allowsPasskeys = policy.allowsPasskeys
-    self.forcesMfa = policy.forcesMFA
-    self.forcesLocalMfa = policy.forcesLocalMFA
-    self.hidesPasswordReset = policy.hidesPasswordReset
-    self.ignoresUnknownNames = policy.ignoresUnknownNames
-    self.allowsDomainDiscovery = policy.allowsDomainDiscovery
-    self.forbidsLoginByEmail = policy.forbidsLoginByEmail
-    self.forbidsLoginByPhone = policy.forbidsLoginByPhone
-    self.defaultRedirectUri = policy.defaultRedirectURI
-    self.passwordCheckLifetime = policy.lifetimes.passwordCheck
-    self.externalLoginCheckLifetime = policy.lifetimes.externalLoginCheck
-    self.mfaInitSkipLifetime = policy.lifetimes.mfaInitSkip
-    self.secondFactorCheckLifetime = policy.lifetimes.secondFactorCheck
-    self.multiFactorCheckLifetime = policy.lifetimes.multiFactorCheck
-    self.secondFactors = policy.secondFactors.map { Int32($0.rawValue) }.sorted()
-    self.multiFactors = policy.multiFactors.map { Int32($0.rawValue) }.sorted()
+    self.init(
+      allowsPassword: policy.allowsPassword, allowsRegistration: policy.allowsRegistration,
+      allowsExternalProvider: policy.allowsExternalProvider, allowsPasskeys: policy.allowsPasskeys,
+      forcesMfa: policy.forcesMFA, forcesLocalMfa: policy.forcesLocalMFA, hidesPasswordReset: policy.hidesPasswordReset,
+      ignoresUnknownNames: policy.ignoresUnknownNames, allowsDomainDiscovery: policy.allowsDomainDiscovery,
+      forbidsLoginByEmail: policy.forbidsLoginByEmail, forbidsLoginByPhone: policy.forbidsLoginByPhone,
+      defaultRedirectUri: policy.defaultRedirectURI, passwordCheckLifetime: policy.lifetimes.passwordCheck,
+      externalLoginCheckLifetime: policy.lifetimes.externalLoginCheck,
+      mfaInitSkipLifetime: policy.lifetimes.mfaInitSkip, secondFactorCheckLifetime: policy.lifetimes.secondFactorCheck,
+      multiFactorCheckLifetime: policy.lifetimes.multiFactorCheck,
+      secondFactors: policy.secondFactors.map { Int32($0.rawValue) }.sorted(),
+      multiFactors: policy.multiFactors.map { Int32($0.rawValue) }.sorted())
   }
 }
 

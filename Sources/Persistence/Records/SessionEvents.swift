@@ -20,34 +20,24 @@ extension EventRecord {
   init(_ event: SessionEvent) {
     switch event {
     case .added(let agent):
-      var message = Signet_Store_V1_SessionAdded()
-      message.userAgent = agent.map { Signet_Store_V1_SessionUserAgent($0) }
-      self.init("session.added", message)
+      self.init(
+        "session.added", Signet_Store_V1_SessionAdded(userAgent: agent.map { Signet_Store_V1_SessionUserAgent($0) }))
     case .userChecked(let userID, let organizationID):
-      var message = Signet_Store_V1_SessionUserChecked()
-      (message.userID, message.organizationID) = (userID, organizationID)
-      self.init("session.user.checked", message)
+      self.init(
+        "session.user.checked", Signet_Store_V1_SessionUserChecked(userID: userID, organizationID: organizationID))
     case .passwordChecked(let date):
-      var message = Signet_Store_V1_SessionPasswordChecked()
-      message.passwordDate = date.microseconds
-      self.init("session.password.checked", message)
+      self.init("session.password.checked", Signet_Store_V1_SessionPasswordChecked(passwordDate: date.microseconds))
     case .checked(let factor): self.init("\(factor.storedName).checked")
     case .challenged(let factor, let code):
       self.init("\(factor.storedName).challenged", Signet_Store_V1_CodeAdded(code))
     case .challengeSent(let factor): self.init("\(factor.storedName).sent")
     case .challengeFailed(let factor): self.init("\(factor.storedName).failed")
     case .tokenSet(let digest):
-      var message = Signet_Store_V1_SessionTokenSet()
-      message.digest = digest
-      self.init("session.token.set", message)
+      self.init("session.token.set", Signet_Store_V1_SessionTokenSet(digest: digest))
     case .metadataSet(let changes):
-      var message = Signet_Store_V1_SessionMetadataSet()
-      message.entries = .init(changes)
-      self.init("session.metadata.set", message)
+      self.init("session.metadata.set", Signet_Store_V1_SessionMetadataSet(entries: .init(changes)))
     case .lifetimeSet(let lifetime):
-      var message = Signet_Store_V1_SessionLifetimeSet()
-      message.lifetime = lifetime
-      self.init("session.lifetime.set", message)
+      self.init("session.lifetime.set", Signet_Store_V1_SessionLifetimeSet(lifetime: lifetime))
     case .terminated: self.init("session.terminated")
     }
   }

@@ -40,6 +40,46 @@ struct Signet_Store_V1_HumanState: Message {
 
   init() {}
 
+  init(
+    preferredLanguage: String = "",
+    gender: Int32 = 0,
+    emailVerified: Bool = false,
+    emailCode: Signet_Store_V1_PendingCode? = nil,
+    verifiedEmail: String? = nil,
+    phoneVerified: Bool = false,
+    phoneCode: Signet_Store_V1_PendingCode? = nil,
+    password: Signet_Store_V1_Password? = nil,
+    initializationCode: Signet_Store_V1_PendingCode? = nil,
+    passwordCode: Signet_Store_V1_PendingCode? = nil,
+    invitation: Signet_Store_V1_Invitation? = nil,
+    totp: Signet_Store_V1_TOTP? = nil,
+    failedChecks: [Signet_Store_V1_FailedChecks] = [],
+    nameForm: Signet_Store_V1_NameForm? = nil,
+    otpSms: Bool = false,
+    otpEmail: Bool = false,
+    recoveryCodes: Signet_Store_V1_RecoveryCodes? = nil,
+    mfaInitSkipped: Int64? = nil
+  ) {
+    self.preferredLanguage = preferredLanguage
+    self.gender = gender
+    self.emailVerified = emailVerified
+    self.emailCode = emailCode
+    self.verifiedEmail = verifiedEmail
+    self.phoneVerified = phoneVerified
+    self.phoneCode = phoneCode
+    self.password = password
+    self.initializationCode = initializationCode
+    self.passwordCode = passwordCode
+    self.invitation = invitation
+    self.totp = totp
+    self.failedChecks = failedChecks
+    self.nameForm = nameForm
+    self.otpSms = otpSms
+    self.otpEmail = otpEmail
+    self.recoveryCodes = recoveryCodes
+    self.mfaInitSkipped = mfaInitSkipped
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.preferredLanguage)
     writer.int32(2, self.gender)
@@ -155,6 +195,16 @@ struct Signet_Store_V1_TOTP: Message {
 
   init() {}
 
+  init(
+    sealedSecret: [UInt8] = [],
+    verified: Bool = false,
+    lastStep: Int64 = 0
+  ) {
+    self.sealedSecret = sealedSecret
+    self.verified = verified
+    self.lastStep = lastStep
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.sealedSecret)
     writer.bool(2, self.verified)
@@ -210,6 +260,18 @@ struct Signet_Store_V1_Invitation: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    code: Signet_Store_V1_PendingCode? = nil,
+    urlTemplate: String? = nil,
+    applicationName: String? = nil,
+    returned: Bool = false
+  ) {
+    self.code = code
+    self.urlTemplate = urlTemplate
+    self.applicationName = applicationName
+    self.returned = returned
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.code)
@@ -269,6 +331,18 @@ struct Signet_Store_V1_MachineState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    description: String = "",
+    accessTokenType: Int32 = 0,
+    secretHash: String? = nil,
+    nameForm: Signet_Store_V1_NameForm? = nil
+  ) {
+    self.description = description
+    self.accessTokenType = accessTokenType
+    self.secretHash = secretHash
+    self.nameForm = nameForm
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.description)
@@ -330,6 +404,18 @@ struct Signet_Store_V1_PendingCode: Message {
 
   init() {}
 
+  init(
+    digest: [UInt8] = [],
+    expires: Int64 = 0,
+    issuedBy: UInt64 = 0,
+    failedAttempts: Int32 = 0
+  ) {
+    self.digest = digest
+    self.expires = expires
+    self.issuedBy = issuedBy
+    self.failedAttempts = failedAttempts
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bytes(1, self.digest)
     writer.int64(2, self.expires)
@@ -387,6 +473,16 @@ struct Signet_Store_V1_Password: Message {
 
   init() {}
 
+  init(
+    hash: String = "",
+    changeRequired: Bool = false,
+    changeDate: Int64 = 0
+  ) {
+    self.hash = hash
+    self.changeRequired = changeRequired
+    self.changeDate = changeDate
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.hash)
     writer.bool(2, self.changeRequired)
@@ -436,6 +532,12 @@ struct Signet_Store_V1_SentTimes: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    dates: [Int64] = []
+  ) {
+    self.dates = dates
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.repeated(1, self.dates, ProtoInt64.self)
@@ -491,6 +593,26 @@ struct Signet_Store_V1_OrganizationState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    passwordPolicy: Signet_Store_V1_PasswordPolicySetting? = nil,
+    notificationPolicy: Signet_Store_V1_NotificationPolicySetting? = nil,
+    hasOwnTexts: Bool = false,
+    domains: [Signet_Store_V1_OrganizationDomainState] = [],
+    policies: [Signet_Store_V1_PolicySetting] = [],
+    hasOwnPageTexts: Bool = false,
+    domainPolicy: Signet_Store_V1_DomainPolicySetting? = nil,
+    names: Signet_Store_V1_NameHistory? = nil
+  ) {
+    self.passwordPolicy = passwordPolicy
+    self.notificationPolicy = notificationPolicy
+    self.hasOwnTexts = hasOwnTexts
+    self.domains = domains
+    self.policies = policies
+    self.hasOwnPageTexts = hasOwnPageTexts
+    self.domainPolicy = domainPolicy
+    self.names = names
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.passwordPolicy)
@@ -568,6 +690,22 @@ struct Signet_Store_V1_PasswordPolicySetting: Message {
 
   init() {}
 
+  init(
+    minimumLength: Int64 = 0,
+    needsLowercase: Bool = false,
+    needsUppercase: Bool = false,
+    needsNumber: Bool = false,
+    needsSymbol: Bool = false,
+    dates: Signet_Store_V1_PolicyDates? = nil
+  ) {
+    self.minimumLength = minimumLength
+    self.needsLowercase = needsLowercase
+    self.needsUppercase = needsUppercase
+    self.needsNumber = needsNumber
+    self.needsSymbol = needsSymbol
+    self.dates = dates
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.minimumLength)
     writer.bool(2, self.needsLowercase)
@@ -631,6 +769,14 @@ struct Signet_Store_V1_NotificationPolicySetting: Message {
 
   init() {}
 
+  init(
+    tellsOfPasswordChange: Bool = false,
+    dates: Signet_Store_V1_PolicyDates? = nil
+  ) {
+    self.tellsOfPasswordChange = tellsOfPasswordChange
+    self.dates = dates
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.bool(1, self.tellsOfPasswordChange)
     writer.message(2, self.dates)
@@ -678,6 +824,16 @@ struct Signet_Store_V1_PolicyDates: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    creationDate: Int64 = 0,
+    changeDate: Int64 = 0,
+    sequence: UInt64 = 0
+  ) {
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int64(1, self.creationDate)
@@ -743,6 +899,28 @@ struct Signet_Store_V1_InstanceState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    secretGenerators: [Signet_Store_V1_SecretGeneratorSetting] = [],
+    hasOwnTexts: Bool = false,
+    policies: [Signet_Store_V1_PolicySetting] = [],
+    oidc: Signet_Store_V1_OIDCState? = nil,
+    hasOwnPageTexts: Bool = false,
+    restrictions: Signet_Store_V1_RestrictionsSetting? = nil,
+    domainPolicy: Signet_Store_V1_DomainPolicySetting? = nil,
+    names: Signet_Store_V1_NameHistory? = nil,
+    trustedDomains: [Signet_Store_V1_TrustedDomainState] = []
+  ) {
+    self.secretGenerators = secretGenerators
+    self.hasOwnTexts = hasOwnTexts
+    self.policies = policies
+    self.oidc = oidc
+    self.hasOwnPageTexts = hasOwnPageTexts
+    self.restrictions = restrictions
+    self.domainPolicy = domainPolicy
+    self.names = names
+    self.trustedDomains = trustedDomains
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.repeatedMessage(1, self.secretGenerators)
@@ -819,6 +997,14 @@ struct Signet_Store_V1_SecretGeneratorSetting: Message {
 
   init() {}
 
+  init(
+    generator: Signet_Store_V1_SecretGeneratorSet? = nil,
+    dates: Signet_Store_V1_PolicyDates? = nil
+  ) {
+    self.generator = generator
+    self.dates = dates
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.generator)
     writer.message(2, self.dates)
@@ -872,6 +1058,24 @@ struct Signet_Store_V1_OrganizationDomainState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    name: String = "",
+    verified: Bool = false,
+    validationKind: Int32 = 0,
+    sealedToken: [UInt8] = [],
+    creationDate: Int64 = 0,
+    changeDate: Int64 = 0,
+    sequence: UInt64 = 0
+  ) {
+    self.name = name
+    self.verified = verified
+    self.validationKind = validationKind
+    self.sealedToken = sealedToken
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+    self.sequence = sequence
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.name)
@@ -940,6 +1144,14 @@ struct Signet_Store_V1_PolicySetting: Message {
 
   init() {}
 
+  init(
+    policy: Signet_Store_V1_Policy? = nil,
+    dates: Signet_Store_V1_PolicyDates? = nil
+  ) {
+    self.policy = policy
+    self.dates = dates
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.policy)
     writer.message(2, self.dates)
@@ -987,6 +1199,14 @@ struct Signet_Store_V1_FailedChecks: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    credential: Int32 = 0,
+    count: Int32 = 0
+  ) {
+    self.credential = credential
+    self.count = count
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int32(1, self.credential)
@@ -1041,6 +1261,20 @@ struct Signet_Store_V1_SessionState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    userAgent: Signet_Store_V1_SessionUserAgent? = nil,
+    userDate: Int64 = 0,
+    checks: [Signet_Store_V1_SessionCheck] = [],
+    challenges: [Signet_Store_V1_SessionChallenge] = [],
+    metadata: [Signet_Store_V1_SessionMetadata] = []
+  ) {
+    self.userAgent = userAgent
+    self.userDate = userDate
+    self.checks = checks
+    self.challenges = challenges
+    self.metadata = metadata
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.userAgent)
@@ -1101,6 +1335,14 @@ struct Signet_Store_V1_SessionCheck: Message {
 
   init() {}
 
+  init(
+    factor: Int32 = 0,
+    date: Int64 = 0
+  ) {
+    self.factor = factor
+    self.date = date
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.int32(1, self.factor)
     writer.int64(2, self.date)
@@ -1147,6 +1389,14 @@ struct Signet_Store_V1_SessionChallenge: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    factor: Int32 = 0,
+    code: Signet_Store_V1_PendingCode? = nil
+  ) {
+    self.factor = factor
+    self.code = code
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.int32(1, self.factor)
@@ -1196,6 +1446,16 @@ struct Signet_Store_V1_OIDCState: Message {
   var unknownFields = UnknownFields()
 
   init() {}
+
+  init(
+    projectID: String = "",
+    webKeys: [Signet_Store_V1_WebKeyState] = [],
+    settings: Signet_Store_V1_OIDCSettingsSetting? = nil
+  ) {
+    self.projectID = projectID
+    self.webKeys = webKeys
+    self.settings = settings
+  }
 
   func encode(to writer: inout WireWriter) {
     writer.string(1, self.projectID)
@@ -1250,6 +1510,18 @@ struct Signet_Store_V1_WebKeyState: Message {
 
   init() {}
 
+  init(
+    key: Signet_Store_V1_WebKeyAdded? = nil,
+    state: Int32 = 0,
+    creationDate: Int64 = 0,
+    changeDate: Int64 = 0
+  ) {
+    self.key = key
+    self.state = state
+    self.creationDate = creationDate
+    self.changeDate = changeDate
+  }
+
   func encode(to writer: inout WireWriter) {
     writer.message(1, self.key)
     writer.int32(2, self.state)
@@ -1289,241 +1561,6 @@ struct Signet_Store_V1_WebKeyState: Message {
       case 2: self.state = try reader.int32()
       case 3: self.creationDate = try reader.int64()
       case 4: self.changeDate = try reader.int64()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-struct Signet_Store_V1_OIDCSettingsSetting: Message {
-  static var fullName: String { "signet.store.v1.OIDCSettingsSetting" }
-
-  var settings: Signet_Store_V1_OIDCSettings?
-  var dates: Signet_Store_V1_PolicyDates?
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.message(1, self.settings)
-    writer.message(2, self.dates)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.settings)
-      case 18: try reader.message(&self.dates)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 settings settings;2 dates dates")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("settings", "settings", self.settings)
-    try writer.message("dates", "dates", self.dates)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.settings)
-      case 2: try reader.message(&self.dates)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// What the instance does not offer.
-struct Signet_Store_V1_RestrictionsSetting: Message {
-  static var fullName: String { "signet.store.v1.RestrictionsSetting" }
-
-  var restrictions: Signet_Store_V1_RestrictionsSet?
-  var dates: Signet_Store_V1_PolicyDates?
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.message(1, self.restrictions)
-    writer.message(2, self.dates)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.restrictions)
-      case 18: try reader.message(&self.dates)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 restrictions restrictions;2 dates dates")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("restrictions", "restrictions", self.restrictions)
-    try writer.message("dates", "dates", self.dates)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.restrictions)
-      case 2: try reader.message(&self.dates)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// A domain policy that was set.
-struct Signet_Store_V1_DomainPolicySetting: Message {
-  static var fullName: String { "signet.store.v1.DomainPolicySetting" }
-
-  var policy: Signet_Store_V1_DomainPolicy?
-  var dates: Signet_Store_V1_PolicyDates?
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.message(2, self.dates)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      case 18: try reader.message(&self.dates)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy;2 dates dates")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    try writer.message("dates", "dates", self.dates)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      case 2: try reader.message(&self.dates)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// A trusted domain of the instance.
-struct Signet_Store_V1_TrustedDomainState: Message {
-  static var fullName: String { "signet.store.v1.TrustedDomainState" }
-
-  var domain: String = ""
-  var creationDate: Int64 = 0
-  var sequence: UInt64 = 0
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.string(1, self.domain)
-    writer.int64(2, self.creationDate)
-    writer.uint64(3, self.sequence)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.domain = try reader.string()
-      case 16: self.creationDate = try reader.int64()
-      case 24: self.sequence = try reader.uint64()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 domain domain;2 creationDate creation_date;3 sequence sequence")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("domain", "domain", self.domain)
-    writer.int64("creationDate", "creation_date", self.creationDate)
-    writer.uint64("sequence", "sequence", self.sequence)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.domain = try reader.string()
-      case 2: self.creationDate = try reader.int64()
-      case 3: self.sequence = try reader.uint64()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-/// Codes for the day on which no other factor is at hand.
-struct Signet_Store_V1_RecoveryCodes: Message {
-  static var fullName: String { "signet.store.v1.RecoveryCodes" }
-
-  /// Keyed digests of those that are left.
-  var digests: [[UInt8]] = []
-  var unknownFields = UnknownFields()
-
-  init() {}
-
-  func encode(to writer: inout WireWriter) {
-    writer.repeated(1, self.digests, ProtoBytes.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeated(tag, &self.digests, ProtoBytes.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 digests digests")
-
-  func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeated("digests", "digests", self.digests, ProtoBytes.self)
-    writer.endObject()
-  }
-
-  mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeated(&self.digests, ProtoBytes.self)
       default: try reader.skip()
       }
     }
