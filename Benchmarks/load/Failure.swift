@@ -20,7 +20,7 @@ enum Failure: Error, CustomStringConvertible {
     case .usage:
       """
       usage: load PORT TOKEN SERVER_PID SCENARIO [CLIENTS [SECONDS [INPUTS]]]
-        SCENARIO: manipulate, hash, me, user_info, add…; of a file of lines: add_session, otp_session, human_password_login,
+        SCENARIO: manipulate, hash, me, user_info, add-RUN; of a file of lines: add_session, otp_session, human_password_login,
         client_credentials, jwt_profile
       """
     }

@@ -12,7 +12,7 @@ func measure(_ arguments: [String]) throws(Failure) {
   switch arguments[3] {
   case "manipulate": scenario = .manipulateUser(token: token, isHashed: true)
   case "hash": scenario = .manipulateUser(token: token, isHashed: false)
-  case let run where run.hasPrefix("add"): scenario = .addUsers(token: token, run: run)
+  case let run where run.hasPrefix("add-"): scenario = .addUsers(token: token, run: run)
   case "me": scenario = .ownUser(token: token)
   case "user_info": scenario = .userInfo(token: token)
   case "add_session": scenario = .addSession(token: token, try inputs())
