@@ -77,15 +77,15 @@ struct Scenario {
       steps: [
         Step(
           name: "create",
-          request: { iteration, _ in
+          request: { known in
             Self.request(
               "POST", "/v2/users/human", token,
               """
-              {"username":"\(run)-\(iteration)","profile":{"givenName":"Ada","familyName":"Lovelace"},\
-              "email":{"email":"\(run)-\(iteration)@example.com","isVerified":true},\
+              {"username":"\(run)-\(known.iteration)","profile":{"givenName":"Ada","familyName":"Lovelace"},\
+              "email":{"email":"\(run)-\(known.iteration)@example.com","isVerified":true},\
               "hashedPassword":{"hash":"$2b$04$cVzRjTjhSFZTBAErYjOqVeIQDpSCNMFXBUMz9xWVBLQzYKYYNDsiC"}}
               """)
-          }, proof: "\"userid\":\"", makesUser: true)
+          }, proof: "\"userid\":\"")
       ])
   }
 
