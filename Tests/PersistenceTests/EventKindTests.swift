@@ -13,6 +13,5 @@ struct EventKindTests {
     for type in Set(RecordTests.events.map(\.type)) {
       #expect(first.contains(type) == (EventKinds.version(of: type) == 1), "\(type)")
     }
-    #expect(EventKinds.newest <= PostgresSchema.version)
   }
 }

@@ -5,8 +5,9 @@ import Domain
 /// Nodes of the former version run on beside a new one: a step adds only, and what it makes superfluous goes with the step
 /// after. Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `Domain`.
 enum PostgresSchema {
-  static let steps = [step1, sessionsStep, choresStep]
-  static var version: Int { steps.count }
+  /// By the version that brings them. One that brings kinds of events alone has none.
+  private static let steps = [1: step1, 2: sessionsStep, 3: choresStep]
+  static let version = max(steps.keys.max() ?? 0, EventKinds.newest)
 
   /// No foreign keys, triggers, extensions or order from a sequence: so that what speaks PostgreSQL's protocol suffices.
   private static let step1 = """
@@ -232,8 +233,8 @@ enum PostgresSchema {
     do {
       let locked = try connection.run([PostgresRequest(begin), PostgresRequest(lock)])
       let version = try locked[1].first(check) ?? 0
-      for step in steps.dropFirst(version) {
-        for part in statements(of: step) { try connection.run(PostgresRequest(PostgresStatement(once: part))) }
+      for step in steps.sorted(by: { $0.key < $1.key }) where step.key > version {
+        for part in statements(of: step.value) { try connection.run(PostgresRequest(PostgresStatement(once: part))) }
       }
       // An empty database has no older nodes.
       let oldest = version == 0 ? Self.version : 1

@@ -3,6 +3,10 @@ import Domain
 
 // What happens to the instance, as stores keep it: written, and read again.
 
+extension EventKinds {
+  static let instance: [String: Int] = [:]
+}
+
 extension EventRecord {
   init(_ event: InstanceEvent) {
     switch event {

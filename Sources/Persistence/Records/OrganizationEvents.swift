@@ -3,6 +3,10 @@ import Domain
 
 // What happens to organizations, as stores keep it: written, and read again.
 
+extension EventKinds {
+  static let organizations: [String: Int] = [:]
+}
+
 extension EventRecord {
   init(_ event: OrganizationEvent) {
     switch event {

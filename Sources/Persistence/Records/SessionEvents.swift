@@ -16,6 +16,17 @@ extension SessionFactor {
   }
 }
 
+extension EventKinds {
+  static let sessions = Dictionary(
+    uniqueKeysWithValues: [
+      "session.added", "session.user.checked", "session.password.checked", "session.totp.checked",
+      "session.recovery.code.checked", "session.otp.sms.challenged", "session.otp.sms.sent", "session.otp.sms.failed",
+      "session.otp.sms.checked", "session.otp.email.challenged", "session.otp.email.sent",
+      "session.otp.email.failed", "session.otp.email.checked", "session.token.set", "session.metadata.set",
+      "session.lifetime.set", "session.terminated",
+    ].map { ($0, 2) })
+}
+
 extension EventRecord {
   init(_ event: SessionEvent) {
     switch event {

@@ -3,6 +3,10 @@ import Domain
 
 // What happens to users, as stores keep it: written, and read again.
 
+extension EventKinds {
+  static let users: [String: Int] = [:]
+}
+
 extension EventRecord {
   init(_ event: UserEvent) {
     switch event {
