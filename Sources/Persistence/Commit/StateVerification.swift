@@ -209,21 +209,3 @@ extension UniqueName {
     }
   }
 }
-
-extension Item.Key {
-  fileprivate var kind: String {
-    switch self {
-    case .personalAccessToken: "tokens"
-    case .machineKey: "keys"
-    case .metadata: "metadata"
-    case .member: "members"
-    case .domain: "domains"
-    case .messageText: "message texts"
-    case .provider: "providers"
-    case .activeProvider: "active providers"
-    case .asset: "pictures and fonts"
-    case .nameRule: "rule of names"
-    case .loginTranslation: "texts of the login"
-    }
-  }
-}

@@ -54,6 +54,25 @@ extension ItemRecord.Key {
   }
 }
 
+extension Item.Key {
+  /// What operators read of a row that is not as it should be.
+  var kind: String {
+    switch self {
+    case .personalAccessToken: "tokens"
+    case .machineKey: "keys"
+    case .metadata: "metadata"
+    case .member: "members"
+    case .domain: "domains"
+    case .messageText: "message texts"
+    case .provider: "providers"
+    case .activeProvider: "active providers"
+    case .asset: "pictures and fonts"
+    case .nameRule: "rule of names"
+    case .loginTranslation: "texts of the login"
+    }
+  }
+}
+
 extension ItemRecord {
   init(_ item: Item) {
     self.init(key: Key(item.key), aggregate: item.aggregateID)

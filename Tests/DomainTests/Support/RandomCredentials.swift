@@ -120,9 +120,7 @@ extension World {
     items.compactMap { key in
       switch key {
       case .personalAccessToken(userID, let id), .machineKey(userID, let id), .metadata(userID, let id): id
-      case .personalAccessToken, .machineKey, .metadata, .member, .domain, .messageText, .provider, .activeProvider,
-        .asset, .nameRule, .loginTranslation:
-        nil
+      default: nil
       }
     }.sorted()
   }
