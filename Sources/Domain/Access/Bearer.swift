@@ -13,13 +13,13 @@ package struct Bearer: Sendable, Equatable {
 }
 
 extension Bearer {
+  /// Of a token that no session has.
   package init(
     userID: String, organizationID: String, state: User.State, tokenExpires: Timestamp, memberships: [Membership]
   ) {
     self.init(
       userID: userID, organizationID: organizationID, state: state, tokenExpires: tokenExpires,
-      memberships: memberships,
-      session: nil)
+      memberships: memberships, session: nil)
   }
 }
 

@@ -32,6 +32,7 @@ package struct Instance: Sendable, Equatable {
 }
 
 extension Instance {
+  /// What stands in columns of stores; they set the rest.
   package init(
     id: String, defaultOrganizationID: String, defaultLanguage: String, creationDate: Timestamp, changeDate: Timestamp,
     sequence: UInt64

@@ -14,6 +14,7 @@ package struct NewInstance: Sendable {
 }
 
 extension NewInstance {
+  /// One that speaks English, with an organization of the standard name.
   package init(instanceID: String, organizationID: String, admin: NewOwner, baseDomain: String) {
     self.init(
       instanceID: instanceID, organizationID: organizationID, admin: admin, defaultLanguage: "en",

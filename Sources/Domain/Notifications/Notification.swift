@@ -75,6 +75,7 @@ package struct Notification: Sendable, Equatable {
 }
 
 extension Notification {
+  /// To the user's own address or number, with a link to this server's page.
   package init(
     kind: Kind, generation: Generation, userID: String, codeIssuedBy: UInt64, sealedCode: [UInt8], expires: Timestamp
   ) {

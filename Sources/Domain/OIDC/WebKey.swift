@@ -30,6 +30,7 @@ package struct NewWebKey: Sendable, Equatable {
 }
 
 extension NewWebKey {
+  /// Of an algorithm whose keys are all of one length.
   package init(id: String, algorithm: SigningAlgorithm, publicKey: [UInt8], sealedPrivateKey: [UInt8]) {
     self.init(
       id: id, algorithm: algorithm, bits: 0, publicKey: publicKey, sealedPrivateKey: sealedPrivateKey)

@@ -32,6 +32,7 @@ package struct Organization: Sendable, Equatable {
 }
 
 extension Organization {
+  /// What stands in columns of stores; they set the rest.
   package init(
     id: String, name: String, state: State, primaryDomain: String, creationDate: Timestamp, changeDate: Timestamp,
     sequence: UInt64

@@ -11,6 +11,7 @@ package struct LeasedNotification: Sendable, Equatable {
 }
 
 extension LeasedNotification {
+  /// Before the first attempt has failed.
   package init(id: Int64, attempts: Int, created: Timestamp, notification: Notification) {
     self.init(id: id, attempts: attempts, created: created, reason: "", notification: notification)
   }

@@ -64,6 +64,7 @@ package struct SMTPServer: Sendable, Equatable {
 }
 
 extension SMTPServer {
+  /// One where nobody logs in, and answers go to the sender.
   package init(senderAddress: String, senderName: String, host: String, isTLS: Bool) {
     self.init(senderAddress: senderAddress, senderName: senderName, host: host, isTLS: isTLS, user: "")
   }

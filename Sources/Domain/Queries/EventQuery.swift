@@ -21,6 +21,7 @@ package struct EventQuery: Sendable, Equatable {
 }
 
 extension EventQuery {
+  /// The latest of all.
   package init(limit: Int) { self.init(types: [], limit: limit) }
 }
 

@@ -24,6 +24,7 @@ package struct HumanChange: Sendable {
     package var preferredLanguage: String?
     package var gender: Domain.Profile.Gender?
 
+    /// Leaves each as it is.
     package static let nothing = Self()
   }
 
@@ -43,6 +44,7 @@ package struct HumanChange: Sendable {
   package var phone: Phone?
   package var password: Password?
 
+  /// Leaves everything as it is.
   package static let nothing = HumanChange()
 
   /// Nobody of this kind has the id.

@@ -51,6 +51,7 @@ package struct User: Sendable, Equatable {
 }
 
 extension User {
+  /// What stands in columns of stores; they set the rest.
   package init(
     id: String, organizationID: String, state: State, userName: String, kind: Kind, creationDate: Timestamp,
     changeDate: Timestamp, sequence: UInt64
@@ -85,10 +86,11 @@ package struct Human: Sendable, Equatable {
   package var totp: TOTP?
   /// How many checks have failed in a row; none is left out.
   package var failedChecks: [CheckedCredential: Int] = [:]
-  package var factors: SecondFactors = SecondFactors()
+  package var factors = SecondFactors()
 }
 
 extension Human {
+  /// Somebody with nothing else yet.
   package init(profile: Profile, email: Email) { self.init(profile: profile, email: email, phone: nil) }
 }
 
@@ -103,6 +105,7 @@ package struct TOTP: Sendable, Equatable {
 }
 
 extension TOTP {
+  /// Of an app that is not known to hold it, and of which no code was used.
   package init(sealedSecret: [UInt8]) { self.init(sealedSecret: sealedSecret, isVerified: false) }
 }
 
@@ -118,6 +121,7 @@ package struct Invitation: Sendable, Equatable {
 }
 
 extension Invitation {
+  /// To nothing by name, by a mail with a link to this server's page.
   package init(code: PendingCode) { self.init(code: code, urlTemplate: nil) }
 }
 
@@ -161,6 +165,7 @@ package struct Email: Sendable, Equatable {
 }
 
 extension Email {
+  /// One that nobody has verified, and for which no code is pending.
   package init(address: EmailAddress) { self.init(address: address, isVerified: false) }
 }
 
@@ -178,6 +183,7 @@ package struct Phone: Sendable, Equatable {
 }
 
 extension Phone {
+  /// One that nobody has verified, and for which no code is pending.
   package init(number: PhoneNumber) { self.init(number: number, isVerified: false) }
 }
 
@@ -191,6 +197,7 @@ package struct Password: Sendable, Equatable {
 }
 
 extension Password {
+  /// One that need not be changed.
   package init(hash: String, changeDate: Timestamp) {
     self.init(hash: hash, isChangeRequired: false, changeDate: changeDate)
   }
@@ -209,6 +216,7 @@ package struct PendingCode: Sendable, Equatable {
 }
 
 extension PendingCode {
+  /// One that nobody has guessed at.
   package init(digest: [UInt8], expires: Timestamp, issuedBy: UInt64) {
     self.init(digest: digest, expires: expires, issuedBy: issuedBy, failedAttempts: 0)
   }
@@ -229,6 +237,7 @@ package struct Machine: Sendable, Equatable {
 }
 
 extension Machine {
+  /// One without a client secret.
   package init(name: String, description: String = "", accessTokenType: AccessTokenType = .bearer) {
     self.init(name: name, description: description, accessTokenType: accessTokenType, secretHash: nil)
   }

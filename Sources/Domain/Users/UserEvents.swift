@@ -139,7 +139,7 @@ extension UserEvent {
   }
 }
 
-// State is what events amount to: this fold and nothing else changes it.
+// The state, and what stands beside it, is what events amount to: nothing else changes either.
 extension User {
   package static func items(_ happening: UserEvent, _ event: Event) -> [ItemChange] {
     let userID = event.aggregateID
