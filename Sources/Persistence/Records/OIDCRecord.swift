@@ -7,9 +7,7 @@ extension EventRecord {
   init(_ event: OIDCEvent) {
     switch event {
     case .projectSet(let id):
-      var message = Signet_Store_V1_ProjectSet()
-      message.projectID = id
-      self.init("instance.iam.project.set", message)
+      self.init("instance.iam.project.set", Signet_Store_V1_ProjectSet(projectID: id))
     case .webKeyAdded(let key): self.init("instance.web_key.added", Signet_Store_V1_WebKeyAdded(key))
     case .webKeyActivated(let id): self.init("instance.web_key.activated", Signet_Store_V1_WebKeyChanged(id))
     case .webKeyDeactivated(let id): self.init("instance.web_key.deactivated", Signet_Store_V1_WebKeyChanged(id))
@@ -42,29 +40,23 @@ extension EventRecord {
 
 extension Signet_Store_V1_WebKeyAdded {
   init(_ key: NewWebKey) {
-    self.init()
-    id = key.id
-    algorithm = key.algorithm.rawValue
-    bits = Int32(key.bits)
-    publicKey = key.publicKey
-    sealedPrivateKey = key.sealedPrivateKey
+    self.init(
+      id: key.id, algorithm: key.algorithm.rawValue, bits: Int32(key.bits), publicKey: key.publicKey,
+      sealedPrivateKey: key.sealedPrivateKey)
   }
 }
 
 extension Signet_Store_V1_WebKeyChanged {
   init(_ id: String) {
-    self.init()
-    self.id = id
+    self.init(id: id)
   }
 }
 
 extension Signet_Store_V1_OIDCSettings {
   init(_ settings: OIDCSettings) {
-    self.init()
-    accessTokenLifetime = settings.accessTokenLifetime
-    idTokenLifetime = settings.idTokenLifetime
-    refreshTokenIdleLifetime = settings.refreshTokenIdleLifetime
-    refreshTokenLifetime = settings.refreshTokenLifetime
+    self.init(
+      accessTokenLifetime: settings.accessTokenLifetime, idTokenLifetime: settings.idTokenLifetime,
+      refreshTokenIdleLifetime: settings.refreshTokenIdleLifetime, refreshTokenLifetime: settings.refreshTokenLifetime)
   }
 }
 
@@ -93,12 +85,9 @@ extension Signet_Store_V1_OIDCState {
     self.init()
     projectID = state.projectID
     webKeys = state.webKeys.map { key in
-      var message = Signet_Store_V1_WebKeyState()
-      message.key = Signet_Store_V1_WebKeyAdded(key.key)
-      message.state = Int32(key.state.rawValue)
-      message.creationDate = key.creationDate.microseconds
-      message.changeDate = key.changeDate.microseconds
-      return message
+      return Signet_Store_V1_WebKeyState(
+        key: Signet_Store_V1_WebKeyAdded(key.key), state: Int32(key.state.rawValue),
+        creationDate: key.creationDate.microseconds, changeDate: key.changeDate.microseconds)
     }
     if let setting = state.settings {
       var message = Signet_Store_V1_OIDCSettingsSetting()

@@ -38,9 +38,7 @@ extension EventRecord {
   }
 
   init(removed id: String, _ channel: Notification.Channel, wasActive: Bool) {
-    var message = Signet_Store_V1_ProviderRemoved()
-    (message.id, message.wasActive) = (id, wasActive)
-    self.init(channel.eventPrefix + "removed", message)
+    self.init(channel.eventPrefix + "removed", Signet_Store_V1_ProviderRemoved(id: id, wasActive: wasActive))
   }
 
   /// What happened to a provider; nil for an event that is about none.

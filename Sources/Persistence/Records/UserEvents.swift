@@ -11,35 +11,25 @@ extension EventRecord {
   init(_ event: UserEvent) {
     switch event {
     case .humanAdded(let userName, let profile, let email, let phone, let password, let isChangeRequired, let isInitial):
-      var message = Signet_Store_V1_HumanAdded()
-      message.userName = userName
-      message.profile = Signet_Store_V1_PersonProfile(profile)
-      message.email = email.text
-      message.phone = phone?.text
-      message.passwordHash = password
-      message.passwordChangeRequired = isChangeRequired
-      message.initial = isInitial
-      self.init("user.human.added", message)
+      self.init(
+        "user.human.added",
+        Signet_Store_V1_HumanAdded(
+          userName: userName, profile: Signet_Store_V1_PersonProfile(profile), email: email.text, phone: phone?.text,
+          passwordHash: password, passwordChangeRequired: isChangeRequired, initial: isInitial))
     case .machineAdded(let userName, let machine):
-      var message = Signet_Store_V1_MachineAdded()
-      message.userName = userName
-      message.name = machine.name
-      message.description = machine.description
-      message.accessTokenType = Int32(machine.accessTokenType.rawValue)
-      message.secretHash = machine.secretHash
-      self.init("user.machine.added", message)
+      self.init(
+        "user.machine.added",
+        Signet_Store_V1_MachineAdded(
+          userName: userName, name: machine.name, description: machine.description,
+          accessTokenType: Int32(machine.accessTokenType.rawValue), secretHash: machine.secretHash))
     case .emailChanged(let email):
-      var message = Signet_Store_V1_EmailChanged()
-      message.email = email.text
-      self.init("user.human.email.changed", message)
+      self.init("user.human.email.changed", Signet_Store_V1_EmailChanged(email: email.text))
     case .emailVerified: self.init("user.human.email.verified")
     case .emailCodeAdded(let code): self.init("user.human.email.code.added", Signet_Store_V1_CodeAdded(code))
     case .emailCodeSent: self.init("user.human.email.code.sent")
     case .emailVerificationFailed: self.init("user.human.email.verification.failed")
     case .phoneChanged(let number):
-      var message = Signet_Store_V1_PhoneChanged()
-      message.phone = number.text
-      self.init("user.human.phone.changed", message)
+      self.init("user.human.phone.changed", Signet_Store_V1_PhoneChanged(phone: number.text))
     case .phoneVerified: self.init("user.human.phone.verified")
     case .initializationCodeAdded(let code):
       self.init("user.human.initialization.code.added", Signet_Store_V1_CodeAdded(code))
@@ -47,24 +37,16 @@ extension EventRecord {
     case .initializationFailed: self.init("user.human.initialization.failed")
     case .initialized: self.init("user.human.initialized")
     case .passwordChanged(let hash, let isChangeRequired):
-      var message = Signet_Store_V1_PasswordChanged()
-      message.hash = hash
-      message.changeRequired = isChangeRequired
-      self.init("user.human.password.changed", message)
+      self.init(
+        "user.human.password.changed", Signet_Store_V1_PasswordChanged(hash: hash, changeRequired: isChangeRequired))
     case .passwordHashUpdated(let hash):
-      var message = Signet_Store_V1_PasswordHashUpdated()
-      message.hash = hash
-      self.init("user.human.password.hash.updated", message)
+      self.init("user.human.password.hash.updated", Signet_Store_V1_PasswordHashUpdated(hash: hash))
     case .personalAccessTokenAdded(let id, let digest, let expires):
-      var message = Signet_Store_V1_PersonalAccessTokenAdded()
-      message.id = id
-      message.digest = digest
-      message.expires = expires.microseconds
-      self.init("user.pat.added", message)
+      self.init(
+        "user.pat.added",
+        Signet_Store_V1_PersonalAccessTokenAdded(id: id, digest: digest, expires: expires.microseconds))
     case .personalAccessTokenRemoved(let id):
-      var message = Signet_Store_V1_PersonalAccessTokenRemoved()
-      message.id = id
-      self.init("user.pat.removed", message)
+      self.init("user.pat.removed", Signet_Store_V1_PersonalAccessTokenRemoved(id: id))
     case .phoneRemoved: self.init("user.human.phone.removed")
     case .phoneCodeAdded(let code): self.init("user.human.phone.code.added", Signet_Store_V1_CodeAdded(code))
     case .phoneCodeSent: self.init("user.human.phone.code.sent")
@@ -74,71 +56,52 @@ extension EventRecord {
     case .passwordCodeFailed: self.init("user.human.password.code.failed")
     case .passwordChangeSent: self.init("user.human.password.change.sent")
     case .inviteCodeAdded(let code, let template, let application):
-      var message = Signet_Store_V1_InviteCodeAdded()
-      message.code = Signet_Store_V1_CodeAdded(code)
-      message.urlTemplate = template
-      message.applicationName = application
-      self.init("user.human.invite.code.added", message)
+      self.init(
+        "user.human.invite.code.added",
+        Signet_Store_V1_InviteCodeAdded(
+          code: Signet_Store_V1_CodeAdded(code), urlTemplate: template, applicationName: application))
     case .inviteCodeSent: self.init("user.human.invite.code.sent")
     case .inviteFailed: self.init("user.human.invite.failed")
     case .inviteAccepted: self.init("user.human.invite.accepted")
     case .totpAdded(let secret):
-      var message = Signet_Store_V1_TOTPAdded()
-      message.sealedSecret = secret
-      self.init("user.human.mfa.otp.added", message)
+      self.init("user.human.mfa.otp.added", Signet_Store_V1_TOTPAdded(sealedSecret: secret))
     case .totpVerified: self.init("user.human.mfa.otp.verified")
     case .factor(let event): self.init(event)
     case .codesVoided(let kinds):
-      var message = Signet_Store_V1_CodesVoided()
-      message.kinds = kinds.map { Int32($0.rawValue) }
-      self.init("user.human.codes.voided", message)
+      self.init("user.human.codes.voided", Signet_Store_V1_CodesVoided(kinds: kinds.map { Int32($0.rawValue) }))
     case .emailChangeSent: self.init("user.human.email.change.sent")
     case .domainClaimed(let name, let domain):
-      var message = Signet_Store_V1_UserDomainClaimed()
-      message.userName = name
-      message.domain = domain
-      self.init("user.domain.claimed", message)
+      self.init("user.domain.claimed", Signet_Store_V1_UserDomainClaimed(userName: name, domain: domain))
     case .domainClaimSent: self.init("user.domain.claimed.sent")
     case .credentialCheckFailed(let credential): self.init(credential.eventPrefix + ".check.failed")
     case .credentialCheckSucceeded(let credential): self.init(credential.eventPrefix + ".check.succeeded")
     case .machineChanged(let name, let description, let accessTokenType):
-      var message = Signet_Store_V1_MachineChanged()
-      message.name = name
-      message.description = description
-      message.accessTokenType = Int32(accessTokenType.rawValue)
-      self.init("user.machine.changed", message)
+      self.init(
+        "user.machine.changed",
+        Signet_Store_V1_MachineChanged(
+          name: name, description: description, accessTokenType: Int32(accessTokenType.rawValue)))
     case .machineSecretSet(let hash):
-      var message = Signet_Store_V1_MachineSecretSet()
-      message.hash = hash
-      self.init("user.machine.secret.set", message)
+      self.init("user.machine.secret.set", Signet_Store_V1_MachineSecretSet(hash: hash))
     case .machineSecretRemoved: self.init("user.machine.secret.removed")
     case .machineKeyAdded(let id, let publicKey, let expires):
-      var message = Signet_Store_V1_MachineKeyAdded()
-      message.id = id
-      message.publicKey = publicKey
-      message.expires = expires.microseconds
-      self.init("user.machine.key.added", message)
+      self.init(
+        "user.machine.key.added",
+        Signet_Store_V1_MachineKeyAdded(id: id, publicKey: publicKey, expires: expires.microseconds))
     case .machineKeyRemoved(let id):
-      var message = Signet_Store_V1_MachineKeyRemoved()
-      message.id = id
-      self.init("user.machine.key.removed", message)
+      self.init("user.machine.key.removed", Signet_Store_V1_MachineKeyRemoved(id: id))
     case .metadataSet(let key, let value):
       self.init("user.metadata.set", Signet_Store_V1_MetadataSet(key: key, value: value))
     case .metadataRemoved(let key):
       self.init("user.metadata.removed", Signet_Store_V1_MetadataRemoved(key: key))
     case .userNameChanged(let name):
-      var message = Signet_Store_V1_UserNameChanged()
-      message.userName = name
-      self.init("user.username.changed", message)
+      self.init("user.username.changed", Signet_Store_V1_UserNameChanged(userName: name))
     case .nameFormed(let name, let form):
-      var message = Signet_Store_V1_UserNameChanged()
-      message.userName = name
-      message.form = Signet_Store_V1_NameForm.stored(form) ?? .init()
-      self.init("user.username.changed", message)
+      self.init(
+        "user.username.changed",
+        Signet_Store_V1_UserNameChanged(userName: name, form: Signet_Store_V1_NameForm.stored(form) ?? .init()))
     case .profileChanged(let profile):
-      var message = Signet_Store_V1_ProfileChanged()
-      message.profile = Signet_Store_V1_PersonProfile(profile)
-      self.init("user.human.profile.changed", message)
+      self.init(
+        "user.human.profile.changed", Signet_Store_V1_ProfileChanged(profile: Signet_Store_V1_PersonProfile(profile)))
     case .deactivated: self.init("user.deactivated")
     case .reactivated: self.init("user.reactivated")
     case .locked: self.init("user.locked")
@@ -281,22 +244,16 @@ extension CheckedCredential {
 
 extension Signet_Store_V1_PersonProfile {
   init(_ profile: Profile) {
-    self.init()
-    self.firstName = profile.firstName
-    self.lastName = profile.lastName
-    self.nickName = profile.nickName
-    self.displayName = profile.displayName
-    self.preferredLanguage = profile.preferredLanguage
-    self.gender = Int32(profile.gender.rawValue)
+    self.init(
+      firstName: profile.firstName, lastName: profile.lastName, nickName: profile.nickName,
+      displayName: profile.displayName, preferredLanguage: profile.preferredLanguage,
+      gender: Int32(profile.gender.rawValue))
   }
 }
 
 extension Signet_Store_V1_CodeAdded {
   init(_ code: IssuedCode) {
-    self.init()
-    self.digest = code.digest
-    self.expires = code.expires.microseconds
-    self.returned = code.isReturned
+    self.init(digest: code.digest, expires: code.expires.microseconds, returned: code.isReturned)
   }
 }
 

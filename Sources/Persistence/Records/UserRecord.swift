@@ -71,9 +71,7 @@ extension Signet_Store_V1_HumanState {
     otpSms = factors.hasOTPSMS
     otpEmail = factors.hasOTPEmail
     recoveryCodes = factors.recoveryCodes.map { digests in
-      var message = Signet_Store_V1_RecoveryCodes()
-      message.digests = digests
-      return message
+      return Signet_Store_V1_RecoveryCodes(digests: digests)
     }
     mfaInitSkipped = factors.initSkipped?.microseconds
   }
@@ -87,21 +85,17 @@ extension Signet_Store_V1_HumanState {
 
 extension Signet_Store_V1_MachineState {
   fileprivate init(_ machine: Machine, _ form: NameForm) {
-    self.init()
-    self.nameForm = Signet_Store_V1_NameForm.stored(form)
-    self.description = machine.description
-    self.accessTokenType = Int32(machine.accessTokenType.rawValue)
-    self.secretHash = machine.secretHash
+    self.init(
+      description: machine.description, accessTokenType: Int32(machine.accessTokenType.rawValue),
+      secretHash: machine.secretHash, nameForm: Signet_Store_V1_NameForm.stored(form))
   }
 }
 
 extension Signet_Store_V1_PendingCode {
   init(_ code: PendingCode) {
-    self.init()
-    self.digest = code.digest
-    self.expires = code.expires.microseconds
-    self.issuedBy = code.issuedBy
-    self.failedAttempts = Int32(clamping: code.failedAttempts)
+    self.init(
+      digest: code.digest, expires: code.expires.microseconds, issuedBy: code.issuedBy,
+      failedAttempts: Int32(clamping: code.failedAttempts))
   }
 }
 
@@ -166,9 +160,7 @@ extension TOTP {
 extension Signet_Store_V1_FailedChecks {
   fileprivate init?(_ credential: CheckedCredential, _ human: Human) {
     guard let count = human.failedChecks[credential] else { return nil }
-    self.init()
-    self.credential = Int32(credential.rawValue)
-    self.count = Int32(clamping: count)
+    self.init(credential: Int32(credential.rawValue), count: Int32(clamping: count))
   }
 }
 
