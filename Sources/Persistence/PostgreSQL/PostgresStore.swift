@@ -14,6 +14,7 @@ package final class PostgresStore: Sendable {
   let lists: PostgresListThreads
   let removals = RemovalWatch()
   let chores = ChoreLeases()
+  let memberOrders = MemberOrders()
   private let writers: [Writer<PostgresSession>]
   private let bells: [Notification.Channel: Bell]
   let providerNews: ProviderNews

@@ -80,7 +80,7 @@ struct MemberListPlan {
       return (try self.connection.numbers(statement), try self.reader.members.count(query.scope))
     case .inMemory(let view):
       let matching = try MemoryMatch(view).numbers(query.condition)
-      let order = try self.orders.order(query.order, of: query.scope, self.reader)
+      let order = try self.orders.order(query.order, of: query.scope, SQLiteMemberSnapshot(reads: self.reader))
       return order.page(of: matching, query.page)
     }
   }

@@ -10,12 +10,19 @@ final class MemberOrders: Sendable {
     /// Of the last event of whatever the members are of.
     fileprivate var sequence: UInt64
 
-    /// The part of those who match, and how many these are.
-    func page(of matching: NumberSet, _ page: PageRequest) -> (page: [Int64], total: Int) {
+    fileprivate init(numbers: [UInt32], sequence: UInt64) { (self.numbers, self.sequence) = (numbers, sequence) }
+
+    /// Reads what is kept nowhere.
+    init(_ order: MemberQuery.Order, of scope: Membership.Scope, _ snapshot: some MemberSnapshot) throws {
+      self.init(numbers: try snapshot.numbers(order, of: scope), sequence: 0)
+    }
+
+    /// The part of those who match, and how many these are; nil: all do.
+    func page(of matching: NumberSet?, _ page: PageRequest) -> (page: [Int64], total: Int) {
       var (total, found) = (0, [Int64]())
       let range = page.offset..<(page.offset + page.limit)
       func pass(_ number: UInt32) {
-        guard matching.contains(number) else { return }
+        guard matching?.contains(number) ?? true else { return }
         if range.contains(total) { found.append(Int64(number)) }
         total += 1
       }
@@ -29,19 +36,18 @@ final class MemberOrders: Sendable {
 
     /// Takes members who have changed out of their places, and puts those who are still there into their new ones.
     fileprivate mutating func follow(
-      _ events: [Event], _ order: MemberQuery.Order, _ scope: Membership.Scope, _ reads: MemberReads
+      _ events: [Event], _ order: MemberQuery.Order, _ scope: Membership.Scope, _ snapshot: some MemberSnapshot
     ) throws {
       let userIDs = Set(events.compactMap(\.payload.memberID))
       guard !userIDs.isEmpty else { return }
-      var changed: [UInt32: String] = [:]
-      for userID in userIDs { if let number = try reads.number(ofUser: userID) { changed[number] = userID } }
-      numbers.removeAll { changed[$0] != nil }
-      let comparison = try reads.comparison(order, scope)
-      for (number, userID) in changed where try reads.entry(scope, userID: userID) != nil {
+      let changed = try snapshot.members(userIDs, of: scope)
+      let moved = Set(changed.map(\.number))
+      numbers.removeAll(where: moved.contains)
+      for (number, userID, isMember) in changed where isMember {
         var (lower, upper) = (0, numbers.count)
         while lower < upper {
           let middle = (lower + upper) / 2
-          switch try comparison.precedes(numbers[middle], userID) {
+          switch try snapshot.precedes(numbers[middle], userID, order, of: scope) {
           case true?: lower = middle + 1
           case false?: upper = middle
           case nil:
@@ -58,6 +64,7 @@ final class MemberOrders: Sendable {
   private struct Place: Hashable, Sendable {
     var scope: Membership.Scope
     var order: MemberQuery.Order
+    var epoch: Int
   }
 
   /// So many events are followed; reading everything anew is quicker than more of them.
@@ -80,27 +87,22 @@ final class MemberOrders: Sendable {
   private let kept = Mutex(Kept())
 
   /// An order as a snapshot of the database shows it.
-  func order(_ order: MemberQuery.Order, of scope: Membership.Scope, _ reader: SQLiteReads) throws -> Order {
-    let (id, sequence): (String, UInt64)
-    switch scope {
-    case .instance:
-      let instance = try reader.instance()
-      (id, sequence) = (instance?.id ?? "", instance?.sequence ?? 0)
-    case .organization(let organizationID):
-      (id, sequence) = (organizationID, try reader.organization(id: organizationID)?.sequence ?? 0)
-    }
-    return try self.slot(Place(scope: scope, order: order)).content.withLock { known in
+  func order(
+    _ order: MemberQuery.Order, of scope: Membership.Scope, _ snapshot: some MemberSnapshot
+  ) throws -> Order {
+    let (id, sequence) = try snapshot.owner(of: scope)
+    return try self.slot(Place(scope: scope, order: order, epoch: snapshot.epoch)).content.withLock { known in
       if let known, known.sequence == sequence { return known }
       if let known, known.sequence > sequence { throw MemoryColumns.Outrun() }
       // The one in the slot goes, lest what changes is copied for it; a failure only costs reading it anew.
       if var followed = known.take(), sequence - followed.sequence <= Self.changeLimit {
-        let events = try reader.events(aggregateID: id, after: followed.sequence, limit: Self.changeLimit)
-        try followed.follow(events, order, scope, reader.members)
+        let events = try snapshot.events(aggregateID: id, after: followed.sequence, limit: Self.changeLimit)
+        try followed.follow(events, order, scope, snapshot)
         followed.sequence = sequence
         known = followed
         return followed
       }
-      let read = Order(numbers: try reader.members.numbers(order, of: scope), sequence: sequence)
+      let read = Order(numbers: try snapshot.numbers(order, of: scope), sequence: sequence)
       known = read
       return read
     }
