@@ -74,13 +74,13 @@ package struct Database: Sendable {
   /// - Parameters:
   ///   - queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store is busy.
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory.
-  ///   - settings: tells settings apart that all processes which share the store should have alike.
+  ///   - settings: what all processes which share the store should have alike, by the names of settings.
   ///   - creates: whether a store is made where there is none.
   ///   - isBeside: whether another process may serve the store meanwhile.
   ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
   /// - Throws: `StoreError`; what `accepts` throws.
   package func open(
-    clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, settings: [UInt8] = [],
+    clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, settings: [String: String] = [:],
     creates: Bool = false, isBeside: Bool = false, accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws -> any OpenStore {
     if !creates { try requireStore() }

@@ -199,7 +199,7 @@ def test_settings_that_differ_are_told_of(nodes, tmp_path):
     (tmp_path / "other").mkdir(mode=0o700)
     shutil.copy(first.data / "master.key", tmp_path / "other" / "master.key")
     with other.start():
-        eventually(lambda: "other settings" in other.log, "the difference is told of")
+        eventually(lambda: "node 0 has another service-name" in other.log, "the difference is told of")
 
 
 def test_a_failover_to_a_synchronous_standby_loses_nothing(tmp_path):

@@ -12,8 +12,9 @@ from test_metrics import scrape, value
 from test_postgres import admin, is_ready
 
 from support.postgres import PASSWORD, Postgres, free_port
+from support.protocols import GRPC, Client
 from support.schema import V1
-from support.server import Server
+from support.server import Server, executable
 from support.waiting import DEADLINE, eventually
 from support.world import World, unique
 
@@ -503,6 +504,23 @@ def test_of_two_first_starts_one_is_the_first(postgres, tmp_path):
     loser.start()
     assert loser.stop() == 0 and started[0].stop() == 0
     sound(loser)
+
+
+def test_a_node_needs_no_files_of_its_own(postgres, tmp_path):
+    url = postgres.database()
+    secrets = tmp_path / "secrets"
+    secrets.mkdir(mode=0o700)
+    key = ("--master-key-file", str(secrets / "key"))
+    for name in ("first", "second"):
+        with Server(tmp_path / name, "--database", url, *key, "--admin-token-file", str(secrets / "token")) as server:
+            assert sorted(file.name for file in secrets.iterdir()) == ["key", "token"]
+            assert not list((tmp_path / name).glob("master.key")) + list((tmp_path / name).glob("admin.pat"))
+            client = Client(GRPC(server.authority), (secrets / "token").read_text().strip())
+            assert client.call(V1("GetMyOrg")).code == 0
+            client.protocol.close()
+    command = [executable(), "admin", "token", "--database", url, *key, "--data", str(tmp_path / "third")]
+    made = subprocess.run(command, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
 
 
 def test_a_password_comes_from_a_file_or_the_environment_and_is_told_nobody(own, tmp_path):

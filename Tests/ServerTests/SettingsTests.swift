@@ -9,7 +9,8 @@ import Web
 struct SettingsTests {
   /// A value of each setting that can be used, other than its default.
   static let values: [SettingKey: String] = [
-    .listen: "[::1]:80", .data: "d", .database: "sqlite:x.db", .newStore: "always", .externalURL: "https://id.example",
+    .listen: "[::1]:80", .data: "d", .database: "sqlite:x.db", .masterKeyFile: "mk",
+    .adminTokenFile: "at", .newStore: "always", .externalURL: "https://id.example",
     .tlsCertificate: "c",
     .tlsKey: "k", .tlsClientRoots: "r", .tlsClientCertificates: "optional", .smtpURL: "smtp://h",
     .smtpPasswordFile: "p",

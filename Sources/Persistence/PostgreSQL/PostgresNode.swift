@@ -16,7 +16,7 @@ final class PostgresNode: Sendable {
   /// yet.
   private let oldest: Atomic<Int>
   private let server: PostgresServer
-  private let settings: [UInt8]
+  private let settings: [String: String]
   private let clock: any Clock
   private let state: Monitor<State>
   /// Wakes the thread: what is written into the second can be read from the first.
@@ -34,8 +34,8 @@ final class PostgresNode: Sendable {
     var hasEnded = false
     var trouble: StoreTrouble?
     var notice: StoreTrouble?
-    /// Nodes with other settings, of which was told.
-    var others: [Int64] = []
+    /// Which settings of other nodes differ, as was told.
+    var differing: [String] = []
   }
 
   /// Seconds that a number is leased for.
@@ -79,14 +79,14 @@ final class PostgresNode: Sendable {
     """)
   private static let otherSettings = PostgresStatement(
     """
-    SELECT number FROM nodes WHERE until > clock_timestamp() AND session <> $1::bigint AND settings <> $2::bytea
-      AND settings <> '' ORDER BY number
+    SELECT number, settings FROM nodes WHERE until > clock_timestamp() AND session <> $1::bigint AND settings <> ''
+    ORDER BY number
     """)
 
   /// Takes a number, and starts the thread that keeps it.
-  /// - Parameter settings: tells settings apart that all nodes should have alike.
+  /// - Parameter settings: what all nodes should have alike, by the names of settings.
   /// - Throws: `PostgresError`; `StoreError` where this machine's clock is wrong, or all numbers are taken.
-  init(_ server: PostgresServer, clock: any Clock, settings: [UInt8], ring: @escaping Ring) throws {
+  init(_ server: PostgresServer, clock: any Clock, settings: [String: String], ring: @escaping Ring) throws {
     (self.server, self.settings, self.clock) = (server, settings, clock)
     let connection = try server.connect()
     let offset = try Self.offset(connection)
@@ -97,7 +97,7 @@ final class PostgresNode: Sendable {
     // In one transaction: nobody who sees no older node writes what this one cannot read.
     let results = try connection.run([
       PostgresRequest(Self.begin), PostgresRequest(PostgresSchema.lockOldest),
-      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(settings)),
+      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(Self.kept(settings))),
     ])
     let oldest = try results[1].first(PostgresSchema.oldest) ?? 0
     let number = results[2].first { Int($0.integer()) }
@@ -266,20 +266,35 @@ extension PostgresNode {
     }
   }
 
+  /// As rows have them: so that others can say what differs.
+  private static func kept(_ settings: [String: String]) -> [UInt8] {
+    Array(settings.map { "\($0)=\($1)" }.sorted().joined(separator: "\u{1}").utf8)
+  }
+
+  private static func settings(kept: [UInt8]) -> [String: String] {
+    let words = String(decoding: kept, as: UTF8.self).split(separator: "\u{1}").map {
+      $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    }
+    return Dictionary(words.map { ($0[0], $0.count > 1 ? $0[1] : "") }, uniquingKeysWith: { $1 })
+  }
+
   private func compareSettings(_ connection: PostgresConnection) throws {
     // Operators' commands have none.
     guard !settings.isEmpty else { return }
-    let request = PostgresRequest(Self.otherSettings, .integer(session), .bytes(settings))
-    let others = try connection.run(request).map { $0.integer() }
+    let others = try connection.run(PostgresRequest(Self.otherSettings, .integer(session))).map {
+      (number: $0.integer(), settings: Self.settings(kept: $0.blob()))
+    }
+    let differing = others.compactMap { other -> String? in
+      // What only one version knows says nothing.
+      let names = settings.filter { name, value in other.settings[name].map { $0 != value } ?? false }.keys.sorted()
+      return names.isEmpty ? nil : "node \(other.number) has another \(names.joined(separator: ", "))"
+    }
     state.withLock { state in
-      defer { state.others = others }
-      guard !others.isEmpty, others != state.others else { return }
+      defer { state.differing = differing }
+      guard !differing.isEmpty, differing != state.differing else { return }
       state.notice = StoreTrouble(
         "other nodes have other settings",
-        """
-        node \(number) and \(others.map(String.init).joined(separator: ", ")) have other settings: limits, links, names and \
-        providers of messages should be the same on all nodes
-        """)
+        "node \(number): \(differing.joined(separator: "; ")); they should be the same on all nodes")
     }
   }
 

@@ -20,7 +20,6 @@ package final class PostgresStore: Sendable {
   let providerNews: ProviderNews
   let domainBell: Bell
   private let clock: any Clock
-  private let settings: [UInt8]
 
   /// What differs from one process to another.
   package struct Options: Sendable {
@@ -31,8 +30,8 @@ package final class PostgresStore: Sendable {
     /// Connections that write, and that read.
     package var writers = 2
     package var readers = 2
-    /// Tells settings apart that all nodes should have alike.
-    package var settings: [UInt8] = []
+    /// What all nodes should have alike, by the names of settings.
+    package var settings: [String: String] = [:]
 
     package init() {}
   }
@@ -52,7 +51,7 @@ package final class PostgresStore: Sendable {
     let health = PostgresHealth()
     let (providerNews, domainBell) = (ProviderNews(), Bell())
     (self.providerNews, self.domainBell) = (providerNews, domainBell)
-    (self.bells, self.health, self.clock, settings) = (bells, health, clock, options.settings)
+    (self.bells, self.health, self.clock) = (bells, health, clock)
     (server, node) = try StoreError.translatingPostgres {
       let server = try PostgresServer(location)
       let connection = try server.connect(isServing: false)

@@ -27,7 +27,7 @@ struct DataDirectory {
     let path = settings.masterKeyPath
     let found = access(path, F_OK) == 0 ? KeyedVault(try MasterKey(kept: path)) : nil
     let store = try database.open(
-      clock: clock, listMemory: settings.listMemoryBytes, settings: purpose == .serving ? settings.sharedDigest : [],
+      clock: clock, listMemory: settings.listMemoryBytes, settings: purpose == .serving ? settings.shared : [:],
       creates: purpose == .serving, isBeside: purpose == .operating
     ) { kept in
       guard !kept.isPartOfCopy else {

@@ -5,6 +5,8 @@ struct ServerOptions: SettingOptions {
   @Option(.listen) var listen: String?
   @Option(.data) var data: String?
   @Option(.database) var database: String?
+  @Option(.masterKeyFile) var masterKeyFile: String?
+  @Option(.adminTokenFile) var adminTokenFile: String?
   @Option(.newStore) var newStore: String?
   @Option(.externalURL) var externalURL: String?
   @Option(.tlsCertificate) var tlsCertificate: String?
@@ -62,6 +64,7 @@ struct ServerOptions: SettingOptions {
 struct StoreOptions: SettingOptions {
   @Option(.data) var data: String?
   @Option(.database) var database: String?
+  @Option(.masterKeyFile) var masterKeyFile: String?
   @Option(help: ArgumentHelp("JSON file with any of the settings of serve", valueName: "file"))
   var config: String?
 }

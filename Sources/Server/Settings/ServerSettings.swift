@@ -15,6 +15,10 @@ struct ServerSettings: Sendable {
   var dataDirectory = "./signet-data"
   /// Where the database is; nil: `signet.db` in the data directory.
   var databasePath: String?
+  /// Nil: `master.key` in the data directory.
+  var masterKeyFile: String?
+  /// Nil: `admin.pat` in the data directory.
+  var adminTokenFile: String?
   /// Where a store is made when there is none.
   var newStore = NewStore.first
   /// Scheme, host and port under which clients reach the server, for links in mails; nil: what it listens on.
@@ -164,17 +168,21 @@ struct ServerSettings: Sendable {
   /// The same for people and logs, without a password.
   var shownDatabase: String { (try? Database(self.database).location) ?? "–" }
 
-  /// What nodes of one store should have alike, as one value.
-  var sharedDigest: [UInt8] {
-    let shared = [
-      externalURL ?? "", serviceName ?? "", supportContact ?? "", smtpURL == nil ? "" : "smtp",
-      smsURL == nil ? "" : "sms",
-      mailFrom, "\(ratePolicy)",
+  /// What nodes of one store should have alike, by the names of settings. No secrets: every node reads it.
+  var shared: [String: String] {
+    let values: [(SettingKey, String)] = [
+      (.externalURL, externalURL ?? ""), (.serviceName, serviceName ?? ""), (.supportContact, supportContact ?? ""),
+      (.smtpURL, smtpURL == nil ? "" : "set"), (.smsURL, smsURL == nil ? "" : "set"), (.mailFrom, mailFrom),
+      (.resendBurst, "\(ratePolicy.user)"), (.addressBurst, "\(ratePolicy.address)"),
+      (.callerHourly, "\(callerHourly)"), (.instanceHourly, "\(instanceHourly)"),
+      (.sessionsHourly, "\(sessionsHourly)"), (.failureDays, "\(failureDays)"),
+      (.keyRotationDays, "\(keyRotationDays)"), (.keyCacheSeconds, "\(keyCacheSeconds)"),
+      (.newPasswordEndsSessions, "\(newPasswordEndsSessions)"), (.importMD5Crypt, "\(importMD5Crypt)"),
     ]
-    return [UInt8](shared.joined(separator: "\u{1}").utf8)
+    return Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, $1) })
   }
-  var masterKeyPath: String { "\(self.dataDirectory)/master.key" }
-  var adminTokenPath: String { "\(self.dataDirectory)/admin.pat" }
+  var masterKeyPath: String { masterKeyFile ?? "\(self.dataDirectory)/master.key" }
+  var adminTokenPath: String { adminTokenFile ?? "\(self.dataDirectory)/admin.pat" }
   var maildirPath: String { "\(self.dataDirectory)/mail" }
   var smsSpoolPath: String { "\(self.dataDirectory)/sms" }
 }

@@ -68,6 +68,15 @@ extension SettingKey {
         let isPostgres = ["postgresql://", "postgres://"].contains(where: text.hasPrefix)
         settings.databasePath = isPostgres ? text : try Self.sqlitePath(text)
       }
+    case .masterKeyFile:
+      .text(
+        \.masterKeyFile, "file", "`master.key` in the data directory",
+        "the key that secrets are sealed with; the first start makes it where it is missing. All nodes of a database have the same"
+      )
+    case .adminTokenFile:
+      .text(
+        \.adminTokenFile, "file", "`admin.pat` in the data directory",
+        "where the first start writes the administrator's token")
     case .newStore:
       Setting(
         "choice", "`first`",

@@ -7,6 +7,8 @@ enum SettingKey: String, CaseIterable {
   case listen
   case data
   case database
+  case masterKeyFile = "master-key-file"
+  case adminTokenFile = "admin-token-file"
   case newStore = "new-store"
   case externalURL = "external-url"
   case tlsCertificate = "tls-certificate"
