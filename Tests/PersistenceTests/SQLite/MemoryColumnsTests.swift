@@ -71,10 +71,28 @@ struct MemoryColumnsTests {
             #expect(page == (isAscending ? expected : expected.reversed()), "\(column)")
           }
           following += expected.count
+          if !column.isNumber { try self.expectSearches(column, followed, view) }
         }
       }
     }
     #expect(following > 1000, "hardly anybody was there, which proves little")
+  }
+
+  /// Blocks that are passed over have nobody who matches.
+  private func expectSearches(
+    _ column: UserColumn, _ followed: TextColumn, _ view: MemoryColumns.View<some UserSnapshot>
+  ) throws {
+    var texts: [(number: UInt32, text: String)] = []
+    try view.snapshot.forEachKey(of: column, nil) { texts.append(($0, String(decoding: $1, as: UTF8.self))) }
+    for method in UserQuery.Comparison.Method.allCases {
+      for comparison in [true, false].map({ UserQuery.Comparison(method, ignoresCase: $0) }) {
+        for value in Self.names where !value.isEmpty {
+          let sought = comparison.ignoresCase ? value.folded : value
+          let found = followed.numbers(comparison, sought, last: view.groups.last).numbers
+          #expect(found == texts.filter { comparison.holds($0.text, value) }.map(\.number).sorted())
+        }
+      }
+    }
   }
 
   @Test("a snapshot that memory is ahead of is told so; a newer one finds everybody")

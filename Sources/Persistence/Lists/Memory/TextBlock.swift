@@ -61,6 +61,8 @@ final class TextBlock: Sendable {
     fileprivate let bytes: [UInt8]
     fileprivate let ignoresCase: Bool
     fileprivate let search: ByteSearch
+    /// Whether those that match stand together in the order of the column, as it compares: nothing behind a zero byte.
+    fileprivate let isOfBeginnings: Bool
 
     /// - Parameter value: not empty; folded where case is ignored.
     init(_ comparison: UserQuery.Comparison, _ value: String) {
@@ -68,7 +70,26 @@ final class TextBlock: Sendable {
       self.ignoresCase = comparison.ignoresCase
       self.bytes = Array(value.utf8)
       self.search = ByteSearch(self.bytes)
+      self.isOfBeginnings =
+        (comparison.method == .equals || comparison.method == .startsWith) && !self.bytes.contains(0)
     }
+  }
+
+  /// Whether there can be texts that match. Those that are folded otherwise than the column is ordered may stand anywhere.
+  func mayHave(_ pattern: Pattern) -> Bool {
+    guard pattern.isOfBeginnings, !pattern.ignoresCase || self.folded == nil else { return true }
+    return self.compare(0, pattern.bytes) <= 0 && self.compare(self.texts.count - 1, pattern.bytes) >= 0
+  }
+
+  /// How the beginning of a text compares, in the order of the column: less than 0, 0 or more.
+  private func compare(_ index: Int, _ beginning: [UInt8]) -> Int {
+    let range = self.texts.range(index)
+    for (place, byte) in beginning.enumerated() {
+      guard place < range.count else { return -1 }
+      let other = self.texts.bytes[range.lowerBound + place].folded
+      if other != byte.folded { return Int(other) - Int(byte.folded) }
+    }
+    return 0
   }
 
   /// Adds the numbers of the users whose text matches.

@@ -148,7 +148,7 @@ struct TextColumn: Sendable {
     var set = NumberSet(last: last)
     var scratch: [UInt8] = []
     let pattern = TextBlock.Pattern(comparison, value)
-    for block in self.blocks { block.insert(pattern, into: &set, &scratch) }
+    for block in self.blocks where block.mayHave(pattern) { block.insert(pattern, into: &set, &scratch) }
     return set
   }
 
@@ -163,13 +163,18 @@ struct TextColumn: Sendable {
 
   /// A part of those in `set`, in the order of the column.
   func page(of set: NumberSet, isAscending: Bool, offset: Int, limit: Int) -> [UInt32] {
+    let total = set.count
+    guard offset < total, limit > 0 else { return [] }
+    // Of one alone there is no order.
+    if total == 1 { return set.numbers }
+    let count = min(total - offset, limit)
     var page: [UInt32] = []
     var passed = 0
-    // Whether the page is full.
+    // Whether that was the last of the page.
     func take(_ number: UInt32) -> Bool {
-      guard set.contains(number) else { return page.count >= limit }
-      if passed < offset { passed += 1 } else if page.count < limit { page.append(number) }
-      return page.count >= limit
+      guard set.contains(number) else { return false }
+      if passed < offset { passed += 1 } else { page.append(number) }
+      return page.count == count
     }
     if isAscending {
       for block in self.blocks { for number in block.numbers where take(number) { return page } }
