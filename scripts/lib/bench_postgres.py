@@ -2,7 +2,6 @@
 Run by `scripts/bench postgres`; bars are those of docs/postgresql.md."""
 
 import argparse
-import asyncio
 import concurrent.futures
 import contextlib
 import itertools
@@ -11,11 +10,9 @@ import pathlib
 import re
 import shutil
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.request
 
@@ -24,6 +21,7 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 import bench_lists  # noqa: E402
 from bench import cpu_seconds, h2load  # noqa: E402
+from round_trips import Counter  # noqa: E402
 from support.postgres import Postgres, programs  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import V1, V2  # noqa: E402
@@ -280,57 +278,6 @@ def measure_lists(options, folder, database):
     worse = sorted(((here[key] - beside[key], key) for key in here), reverse=True)
     say("pages beside SQLite's, slower by", f"median {median(w for w, _ in worse):.1f}, at most {worse[0][0]:.1f} ms", "5 ms")
     print(f"  {worse[0][1]}; over 5 ms: {sum(w > 5 for w, _ in worse)}, over 50 ms in all: {sum(v > 50 for v in here.values())}")
-
-
-class Counter:
-    """A proxy that counts round trips: each ends with one Sync."""
-
-    def __init__(self, port):
-        self.target = port
-        self.trips = {"resend": [], "AddHuman": []}
-        self.loop = asyncio.new_event_loop()
-        self.server = self.loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
-        self.port = self.server.sockets[0].getsockname()[1]
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
-
-    async def _serve(self, reader, writer):
-        upward, downward = await asyncio.open_connection("127.0.0.1", self.target)
-        await asyncio.gather(self._forward(upward, writer), self._read(reader, downward))
-
-    async def _forward(self, reader, writer):
-        while data := await reader.read(65536):
-            writer.write(data)
-        writer.close()
-
-    async def _read(self, reader, writer):
-        statements, trips, asked = {}, None, set()
-        with contextlib.suppress(asyncio.IncompleteReadError):
-            # What begins has no type; libpq asks for encryption first.
-            while True:
-                head = await reader.readexactly(8)
-                length, code = struct.unpack(">II", head)
-                writer.write(head + await reader.readexactly(length - 8))
-                if code == 196608:
-                    break
-            while True:
-                head = await reader.readexactly(5)
-                body = await reader.readexactly(struct.unpack(">I", head[1:])[0] - 4)
-                writer.write(head + body)
-                if head[:1] == b"P":
-                    name, sql = body.split(b"\0")[:2]
-                    statements[name] = sql
-                elif head[:1] == b"B":
-                    sql = statements.get(body.split(b"\0")[1], b"")
-                    if sql == b"BEGIN":
-                        trips, asked = 0, set()
-                    asked.add(sql.split(b"(")[0] if b"added AS" not in sql else b"new users")
-                elif head[:1] == b"S" and trips is not None:
-                    trips += 1
-                    if b"COMMIT" in asked:
-                        if any(sql.startswith(b"INSERT INTO outbox") for sql in asked):
-                            self.trips["AddHuman" if b"new users" in asked else "resend"].append(trips)
-                        trips = None
-        writer.close()
 
 
 def count_trips(folder, database):

@@ -29,7 +29,7 @@ class Cluster:
         self.smtp.__enter__()
         self.primary = Postgres()
         self.name = self.primary.database().rsplit("/", 1)[1]
-        self.standby = Postgres(self.primary)
+        self.standby, self.lost = Postgres(self.primary), None
         ports = f"{self.primary.port},{self.standby.port}"
         self.url = f"postgresql://signet@/{self.name}?host=127.0.0.1,127.0.0.1&port={ports}"
         options = ("--database", self.url, "--smtp-url", f"smtp://{self.smtp.host}?starttls=off&from=signet@example.org")
@@ -46,8 +46,9 @@ class Cluster:
             if node.process.poll() is None:
                 node.stop()
         self.smtp.__exit__()
-        self.standby.stop()
-        self.primary.stop()
+        for postgres in (self.standby, self.lost, self.primary):
+            if postgres:
+                postgres.stop()
 
     def fail_over(self):
         """Kills the primary; returns when the standby is one."""
@@ -64,7 +65,7 @@ class Cluster:
         """Makes a primary that was replaced a new standby of the one that did."""
         if not self.standby:
             self.lost.stop()
-            self.standby = Postgres(self.primary, port=self.lost.port)
+            self.standby, self.lost = Postgres(self.primary, port=self.lost.port), None
 
     def rows(self, sql):
         return self.primary.rows(f"postgresql://signet@127.0.0.1:{self.primary.port}/{self.name}", sql)
