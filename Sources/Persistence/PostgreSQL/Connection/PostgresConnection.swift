@@ -114,7 +114,8 @@ final class PostgresConnection {
     return result
   }
 
-  /// Runs each as a transaction of its own, whatever becomes of the others.
+  /// Runs each as a transaction of its own, whatever becomes of the others; the first together with the second, as each
+  /// transaction costs more than what it reads.
   /// - Throws: that the connection is lost.
   func runEach(
     _ requests: [PostgresRequest], timeout: Int32 = 30_000
@@ -171,7 +172,7 @@ final class PostgresConnection {
     var awaited: [Awaited] = []
     awaited.reserveCapacity(requests.count * 2 + 1)
     var preparing: Set<String> = []
-    for request in requests {
+    for (index, request) in requests.enumerated() {
       let statement = request.statement
       if statement.name.isEmpty || !prepared.contains(statement.name) && preparing.insert(statement.name).inserted {
         try require(PQsendPrepare(handle, statement.name, statement.sql, 0, nil) == 1)
@@ -179,7 +180,7 @@ final class PostgresConnection {
       }
       try require(send(request))
       awaited.append(.answer)
-      if !isOne {
+      if !isOne, index > 0 || requests.count == 1 {
         try require(PQpipelineSync(handle) == 1)
         awaited.append(.sync)
       }
