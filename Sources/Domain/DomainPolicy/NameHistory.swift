@@ -3,6 +3,10 @@
 // A switch is one event. It claims the new names of all whom it concerns, so that a clash refuses it as a whole; what users
 // are called from then on is computed of the name that their state has and of the switches since (`Naming`). Their states
 // follow, some at a time (`NameLoop`), and nobody sees the difference.
+//
+// The claims are one commit, for which other writers wait. In pieces before it, whoever adds, renames or removes a user
+// meanwhile would have to claim both names, what a crash leaves would be names without an owner, and the answer would come
+// when the last piece has its turn: minutes later. In pieces behind it, a clash would be found when the switch is thrown.
 
 /// Under which policy the name in a user's state was formed.
 package struct NameForm: Sendable, Hashable {

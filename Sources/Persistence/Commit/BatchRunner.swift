@@ -150,6 +150,7 @@ final class BatchRunner<Session: StoreSession> {
     let former = (removals, begun)
     var end = try decide(from: first)
     while !names.wanted.isEmpty {
+      names.order()
       let held = try session.take(names.wanted)
       names.note(heldByOthers: held)
       if held.isEmpty { break }

@@ -27,7 +27,15 @@ struct NameLedger {
 
   var isEmpty: Bool { rows.isEmpty && entries.isEmpty }
 
+  /// So many names are of a switch of a domain policy: room for them is made at once, given back, and they are written in the
+  /// order in which stores keep them.
+  private static let many = 4096
+
   mutating func removeAll() {
+    guard max(rows.capacity, entries.capacity) < 4 * Self.many else {
+      self = NameLedger()
+      return
+    }
     rows.removeAll(keepingCapacity: true)
     revert()
   }
@@ -47,6 +55,10 @@ struct NameLedger {
   /// - Throws: the conflict of the first name that is held.
   mutating func apply(_ claims: [Claim]) throws(DomainError) -> Bool {
     var undo: [(name: UniqueName, entry: Entry?)] = []
+    if claims.count > Self.many {
+      undo.reserveCapacity(claims.count)
+      entries.reserveCapacity(entries.count + claims.count)
+    }
     let wantedBefore = wanted.count
     for claim in claims {
       switch claim {
@@ -97,8 +109,14 @@ struct NameLedger {
     }
   }
 
+  /// Brings what is wanted into the order in which stores keep it, where it is much.
+  mutating func order() {
+    if wanted.count > Self.many { wanted.sort { $0.name.name < $1.name.name } }
+  }
+
   /// Notes what the store has answered for all that was wanted.
   mutating func note(heldByOthers: Set<UniqueName>) {
+    if wanted.count > Self.many { rows.reserveCapacity(rows.count + wanted.count) }
     for held in wanted {
       rows[held.name] = heldByOthers.contains(held.name) ? .heldByOthers : .taken(by: held.ownerID)
     }
@@ -113,6 +131,7 @@ struct NameLedger {
     for (name, row) in rows {
       if case .taken(let owner) = row, entries[name] == nil { released.append(HeldName(name, by: owner)) }
     }
+    if released.count > Self.many { released.sort { $0.name.name < $1.name.name } }
     return released
   }
 }
