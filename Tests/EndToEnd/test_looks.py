@@ -211,7 +211,7 @@ def test_pages_of_codes_look_as_their_mails_do(server, world, chromium):
     admin = dressed(world, organization, backgroundColor="#fff8f0", themeMode=3)
     assert upload(server, "logo", LIGHT, organization).status_code == 200
     admin.get(V1("ActivateCustomLabelPolicy"))
-    user_id = world.secured(organization={"orgId": organization}, email={"isVerified": True})
+    user_id = world.person(organization={"orgId": organization}, email={"isVerified": True}, password={"password": PASSWORD}).user_id
     admin.get(V2("AddOTPEmail"), userId=user_id)
     admin.get(SESSION("CreateSession"), checks={"user": {"userId": user_id}, "password": {"password": PASSWORD}},
               challenges={"otpEmail": {"sendCode": {}}})  # fmt: skip

@@ -275,7 +275,7 @@ def test_what_an_export_leaves_out_is_named_and_counted(tmp_path, make_server, m
     organization = world.organization()
     there = world.admin.having(x_zitadel_orgid=organization)
     for key in ("one", "two"):
-        there.get(V1("SetOrgMetadata"), key=key, value=b"value")
+        there.get(V1("SetOrgMetadata"), key=key, value=encoded(b"value"))
     there.get(V1("AddCustomLabelPolicy"))
     for what in ("logo", "icon"):
         assert upload(server, what, LIGHT, organization).status_code == 200
