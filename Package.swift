@@ -121,7 +121,8 @@ let tests: [Target] = [
   .testTarget(
     name: "FuzzTests",
     dependencies: [
-      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", "Secrets",
+      "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService",
+      "Secrets",
       "Texts", "Web",
       nioCore, nioEmbedded,
     ],

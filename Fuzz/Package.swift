@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "Properties",
       dependencies: [
-        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService", "Secrets",
+        "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService",
+        "Secrets",
         "Texts", "Web",
         nioCore, nioEmbedded,
       ],

@@ -22,7 +22,8 @@ enum MetricHelp {
     "database_commands": "Commands and other work that was committed: by database_commits, the size of a batch.",
     "database_round_trips": "Round trips of commits: three or four each.",
     "database_commit_microseconds": "What commits took, from the first round trip on.",
-    "database_changes_followed": "Users whom columns for lists have read again because they had changed, of each column.",
+    "database_changes_followed":
+      "Users whom columns for lists have read again because they had changed, of each column.",
     "database_column_microseconds": "What reading whole columns for lists took.",
     "database_leases_expired": "Messages taken over from nodes that had not settled them in time.",
     "database_timeline": "The timeline of the primary: it grows with each failover.",

@@ -61,7 +61,8 @@ struct SessionV2Service: UseCaseService {
           filters, visibility: caller.visibleSessions,
           page: PageRequest(offset: query.offset, limit: query.limit, isAscending: query.asc)))
       return list(
-        page.items.map { Zitadel_Session_V2_Session($0, newPasswordEnds: useCases.newPasswordEndsSessions) }, \.sessions,
+        page.items.map { Zitadel_Session_V2_Session($0, newPasswordEnds: useCases.newPasswordEndsSessions) },
+        \.sessions,
         total: page.total)
     }
   }
