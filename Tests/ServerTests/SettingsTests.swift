@@ -106,12 +106,12 @@ struct SettingsTests {
   func adminHelp() {
     for command in AdminCommand.configuration.subcommands {
       let help = AdminCommand.helpMessage(for: command, columns: 500)
-      for key in SettingKey.allCases where key != .data && key != .database {
+      for key in SettingKey.allCases where ![.data, .database, .masterKeyFile].contains(key) {
         #expect(!help.contains("\(key.option) <\(key.setting.placeholder)>"), "\(command) \(key)")
       }
     }
     let help = AdminCommand.helpMessage(for: BackupCommand.self, columns: 500)
-    for name in ["--data <", "--database <", "--config <"] { #expect(help.contains(name), "\(name)") }
+    for name in ["--data <", "--database <", "--master-key-file <", "--config <"] { #expect(help.contains(name), "\(name)") }
   }
 
   @Test(

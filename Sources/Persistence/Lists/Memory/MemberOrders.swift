@@ -90,7 +90,7 @@ final class MemberOrders: Sendable {
   func order(
     _ order: MemberQuery.Order, of scope: Membership.Scope, _ snapshot: some MemberSnapshot
   ) throws -> Order {
-    let (id, sequence) = try snapshot.owner(of: scope)
+    guard let (id, sequence) = try snapshot.owner(of: scope) else { return Order(numbers: [], sequence: 0) }
     return try self.slot(Place(scope: scope, order: order, epoch: snapshot.epoch)).content.withLock { known in
       if let known, known.sequence == sequence { return known }
       if let known, known.sequence > sequence { throw MemoryColumns.Outrun() }

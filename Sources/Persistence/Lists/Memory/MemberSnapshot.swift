@@ -4,8 +4,9 @@ import Domain
 protocol MemberSnapshot {
   /// Grows when a store may have lost what it had.
   var epoch: Int { get }
-  /// Whatever the members of a scope are of: its id, and the number of its last event.
-  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64)
+  /// Whatever the members of a scope are of: its id, and the number of its last event; nil where it is not there, or not any
+  /// more: its members go without an event.
+  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64)?
   func events(aggregateID: String, after: UInt64, limit: Int) throws -> [Event]
   /// The numbers of all members, ascending in an order.
   func numbers(_ order: MemberQuery.Order, of scope: Membership.Scope) throws -> [UInt32]

@@ -3,17 +3,18 @@ import Domain
 extension PostgresUserSnapshot: MemberSnapshot {
   private static let kind = ItemRecord.Kind.member.rawValue
   private static let instance = PostgresStatement("SELECT id, sequence FROM instance")
-  private static let organization = PostgresStatement("SELECT id, sequence FROM organizations WHERE id = $1::text")
+  private static let organization = PostgresStatement(
+    "SELECT id, sequence FROM organizations WHERE id = $1::text AND state IN (1, 2)")
 
   var epoch: Int { position.epoch }
 
-  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64) {
+  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64)? {
     let request =
       switch scope {
       case .instance: PostgresRequest(Self.instance)
       case .organization(let id): PostgresRequest(Self.organization, .text(id))
       }
-    return try read([request])[0].first { ($0.text(), $0.sequence()) } ?? (scope.organizationID, 0)
+    return try read([request])[0].first { ($0.text(), $0.sequence()) }
   }
 
   func events(aggregateID: String, after: UInt64, limit: Int) throws -> [Event] {

@@ -7,12 +7,11 @@ struct SQLiteMemberSnapshot: MemberSnapshot {
   // What is committed is there for good.
   var epoch: Int { 0 }
 
-  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64) {
+  func owner(of scope: Membership.Scope) throws -> (id: String, sequence: UInt64)? {
     switch scope {
-    case .instance:
-      let instance = try reads.instance()
-      return (instance?.id ?? "", instance?.sequence ?? 0)
-    case .organization(let id): return (id, try reads.organization(id: id)?.sequence ?? 0)
+    case .instance: try reads.instance().map { ($0.id, $0.sequence) }
+    case .organization(let id):
+      try reads.organization(id: id).flatMap { $0.exists ? (id, $0.sequence) : nil }
     }
   }
 
