@@ -111,7 +111,9 @@ struct SettingsTests {
       }
     }
     let help = AdminCommand.helpMessage(for: BackupCommand.self, columns: 500)
-    for name in ["--data <", "--database <", "--master-key-file <", "--config <"] { #expect(help.contains(name), "\(name)") }
+    for name in ["--data <", "--database <", "--master-key-file <", "--config <"] {
+      #expect(help.contains(name), "\(name)")
+    }
   }
 
   @Test(
