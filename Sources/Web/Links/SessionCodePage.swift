@@ -20,8 +20,7 @@ package struct SessionCodePage: Sendable {
         let query = try request.query
         let audience = await PageAudience(
           of: query.first(SessionCodeLink.organizationIDName), request, chosen: query.first(LinkPage.languageName),
-          useCases,
-          serviceName: serviceName)
+          useCases, serviceName: serviceName)
         let code = EnteredCode.exact(query.first(LinkPage.codeName) ?? "")
         return code.isEmpty ? Self.broken(audience) : .page(Self.page(code, audience))
       }
