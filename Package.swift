@@ -122,9 +122,7 @@ let tests: [Target] = [
     name: "FuzzTests",
     dependencies: [
       "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService",
-      "Secrets",
-      "Texts", "Web",
-      nioCore, nioEmbedded,
+      "Secrets", "Texts", "Web", nioCore, nioEmbedded,
     ],
     exclude: ["Seeds"],
     swiftSettings: strict),

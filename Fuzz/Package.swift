@@ -49,9 +49,7 @@ let package = Package(
       name: "Properties",
       dependencies: [
         "ProtobufCodec", "TestMessages", "HTTPTransport", "GrpcCore", "Domain", "Delivery", "ManagementService",
-        "Secrets",
-        "Texts", "Web",
-        nioCore, nioEmbedded,
+        "Secrets", "Texts", "Web", nioCore, nioEmbedded,
       ],
       swiftSettings: strict),
     // The fuzzer brings the main function.
