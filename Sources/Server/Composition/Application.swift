@@ -113,7 +113,7 @@ struct Application {
         useCases: useCases, origin: settings.externalURL, serviceName: settings.serviceName, logger: logger
       ).routes
       + Probes.routes(health: self.health) {
-        await watch.look()?.summary
+        await watch.trouble?.summary
       } exposition: { openMetrics in
         await outbox.refresh()
         await removal.refresh()

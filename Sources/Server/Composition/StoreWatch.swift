@@ -10,9 +10,22 @@ final class StoreWatch: Service {
   private let logger: Logger
   /// What is kept in memory of the instance, which another node may have changed.
   private let note: @Sendable (Instance) -> Void
-  private let told = Mutex<StoreTrouble?>(nil)
+  private let state = Mutex(State())
+
+  private struct State {
+    /// Since when a look is under way.
+    var began: ContinuousClock.Instant?
+    /// What the last one that has ended has found.
+    var found: StoreTrouble?
+    /// What operators were told last.
+    var told: StoreTrouble?
+  }
 
   private static let interval = Duration.seconds(1)
+  /// A store that takes longer to be read does not answer.
+  private static let patience = Duration.seconds(2)
+  private static let silence = StoreTrouble(
+    "the database does not answer", "the database has not answered within \(patience)")
 
   init(store: any OpenStore, logger: Logger, note: @escaping @Sendable (Instance) -> Void) {
     self.store = store
@@ -20,38 +33,56 @@ final class StoreWatch: Service {
     self.logger = logger
   }
 
+  /// A look may wait for the database for seconds; what is known is told meanwhile.
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      repeat { _ = await self.look(tries: true) } while (try? await Task.sleep(for: Self.interval)) != nil
+      await withTaskGroup(of: Void.self) { tasks in
+        for work in [self.look, self.tell] {
+          tasks.addTask { repeat { await work() } while (try? await Task.sleep(for: Self.interval)) != nil }
+        }
+      }
     }
   }
 
-  /// What is wrong now; nil where nothing is.
-  /// - Parameter tries: whether something may be written to find out.
-  func look(tries: Bool = false) async -> StoreTrouble? {
-    var trouble = await store.trouble(tries: tries)
+  /// What is known to be wrong; nil where nothing is. Whoever asks does not wait for the database.
+  var trouble: StoreTrouble? {
+    get async {
+      if let known = await store.trouble(tries: false) { return known }
+      return state.withLock { state in
+        if let began = state.began, began.duration(to: .now) > Self.patience { return Self.silence }
+        return state.found
+      }
+    }
+  }
+
+  @Sendable private func look() async {
+    state.withLock { $0.began = .now }
+    let found = await read()
+    state.withLock { ($0.began, $0.found) = (nil, found) }
+  }
+
+  /// Tries whether what the store knows to be wrong is over, then to read.
+  private func read() async -> StoreTrouble? {
+    guard await store.trouble(tries: true) == nil else { return nil }
+    do {
+      guard let instance = try await store.instance() else {
+        return StoreTrouble("the store is empty", "the store is empty")
+      }
+      note(instance)
+      return nil
+    } catch {
+      return StoreTrouble("the database cannot be read", "\(error)")
+    }
+  }
+
+  @Sendable private func tell() async {
     for notice in await store.takeNotices() {
       logger.critical("\(notice.summary)", metadata: ["reason": "\(notice.description)"])
     }
-    if trouble == nil {
-      do {
-        if let instance = try await store.instance() {
-          note(instance)
-        } else {
-          trouble = StoreTrouble("the store is empty", "the store is empty")
-        }
-      } catch {
-        trouble = StoreTrouble("the database cannot be read", "\(error)")
-      }
-    }
-    tell(trouble)
-    return trouble
-  }
-
-  private func tell(_ trouble: StoreTrouble?) {
-    let former = told.withLock { told in
-      defer { told = trouble }
-      return told
+    let trouble = await trouble
+    let former = state.withLock { state in
+      defer { state.told = trouble }
+      return state.told
     }
     if former?.summary == trouble?.summary { return }
     if let trouble {
