@@ -13,6 +13,8 @@ package protocol Upkeep: Sendable {
   /// What keeps the store from doing its work, as far as can be seen now; nil where nothing does.
   /// - Parameter tries: whether something is written to find out if what has failed works again.
   func trouble(tries: Bool) async -> StoreTrouble?
+  /// The process is to end: once so much time is over, whoever waits for a store that does not answer is told so.
+  func stopWaiting(in milliseconds: Int64)
   /// What operators should hear of although the store goes on. Each is told once.
   func takeNotices() async -> [StoreTrouble]
   /// What is counted of the way to a database; empty for a store in a file.
@@ -42,6 +44,8 @@ package struct StoreMeasure: Sendable, Equatable {
 extension Upkeep {
   package func takeNotices() async -> [StoreTrouble] { [] }
   package var measures: [StoreMeasure] { [] }
+  /// A file answers.
+  package func stopWaiting(in milliseconds: Int64) {}
 
   /// Of a store that one process has for itself.
   package var nodeNumber: UInt8 { 0 }

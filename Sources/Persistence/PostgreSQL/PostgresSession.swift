@@ -76,7 +76,7 @@ final class PostgresSession: StoreSession {
         return try body()
       } catch let error as PostgresError {
         health.note(error)
-        guard error.isTransient, monotonicMilliseconds() < end else {
+        guard error.isTransient, monotonicMilliseconds() < end, !server.deadline.isOver else {
           throw StoreError(error.description, isTransient: true)
         }
         backoff.pause()

@@ -31,6 +31,8 @@ extension PostgresStore: Upkeep {
     }
     return health.trouble
   }
+
+  package func stopWaiting(in milliseconds: Int64) { server.deadline.come(in: milliseconds) }
 }
 
 extension PostgresStore {

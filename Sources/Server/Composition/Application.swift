@@ -184,8 +184,8 @@ struct Application {
     let tidying = TidyingService(
       store: self.store, clock: self.clock, failureDays: self.settings.failureDays, logger: self.logger)
     let serving = ServingService(
-      server: self.server, signals: signals, health: self.health, drainDelay: .seconds(self.settings.drainDelay),
-      gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
+      server: self.server, store: self.store, signals: signals, health: self.health,
+      drainDelay: .seconds(self.settings.drainDelay), gracePeriod: .seconds(Int64(self.settings.gracePeriod)))
     var services: [any Service] = [
       DeliveryService(delivery: mails), DeliveryService(delivery: shortMessages), tidying, removal, watch, claims,
       keyRotation, names, serving,
@@ -259,6 +259,7 @@ struct Application {
 /// Serves calls; told to stop, it drains; told again, it ends what is running.
 private struct ServingService: Service {
   let server: HTTPServer
+  let store: any OpenStore
   let signals: Signals
   let health: HealthService
   let drainDelay: Duration
@@ -272,13 +273,19 @@ private struct ServingService: Service {
       self.health.drain()
       Task {
         try? await Task.sleep(for: self.drainDelay)
-        await self.server.shutdown(gracePeriod: self.gracePeriod)
+        await self.stop(within: self.gracePeriod)
       }
       Task {
         guard await self.signals.untilStop(onHangup: {}) else { return }
-        await self.server.shutdown(gracePeriod: .zero)
+        await self.stop(within: .zero)
       }
     }
+  }
+
+  private func stop(within period: TimeAmount) async {
+    // Whoever waits for a database that does not answer is told so before they are cut off.
+    store.stopWaiting(in: period.nanoseconds / 1_000_000 * 9 / 10)
+    await server.shutdown(gracePeriod: period)
   }
 }
 

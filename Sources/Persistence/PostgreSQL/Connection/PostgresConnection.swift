@@ -9,6 +9,7 @@ final class PostgresConnection {
   private let handle: OpaquePointer
   private var prepared: Set<String> = []
   private let warnings = Warnings()
+  private let deadline: PostgresDeadline
   private(set) var isLost = false
   /// Of the server: grows with each failover. 0: of a standby.
   var timeline = 0
@@ -18,9 +19,14 @@ final class PostgresConnection {
     var states: Set<String> = []
   }
 
-  /// - Parameter parameters: libpq's keywords; `dbname` may be a URL, whose parameters replace those before it.
+  /// - Parameters:
+  ///   - parameters: libpq's keywords; `dbname` may be a URL, whose parameters replace those before it.
+  ///   - deadline: when answers are waited for no longer.
   /// - Throws: `PostgresError`.
-  init(_ parameters: [(keyword: String, value: String)]) throws(PostgresError) {
+  init(
+    _ parameters: [(keyword: String, value: String)], deadline: PostgresDeadline = PostgresDeadline()
+  ) throws(PostgresError) {
+    self.deadline = deadline
     let words = parameters.map { strdup($0.keyword) } + [nil]
     let values = parameters.map { strdup($0.value) } + [nil]
     defer { for word in words + values { free(word) } }
@@ -222,13 +228,21 @@ final class PostgresConnection {
     throw lose(String(cString: PQerrorMessage(handle)))
   }
 
+  /// So long nobody looks whether the process is to end, in milliseconds.
+  private static let slice: Int32 = 200
+
   /// Sends what is left to be sent, and receives what comes.
   private func wait(_ timeout: Int32) throws(PostgresError) {
     let flushed = PQflush(handle)
     guard flushed >= 0 else { throw lose(String(cString: PQerrorMessage(handle))) }
     let events = Int16(POLLIN) | (flushed == 1 ? Int16(POLLOUT) : 0)
     var waited = pollfd(fd: PQsocket(handle), events: events, revents: 0)
-    let ready = poll(&waited, 1, timeout)
+    var (ready, rest) = (0 as Int32, timeout)
+    while ready == 0, rest > 0 {
+      ready = poll(&waited, 1, min(rest, Self.slice))
+      rest -= Self.slice
+      if ready == 0, deadline.isOver { throw lose("no answer before the server's end") }
+    }
     if ready < 0, errno == EINTR { return }
     guard ready > 0 else { throw lose("no answer within \(timeout / 1000) s") }
     guard waited.revents & ~Int16(POLLOUT) == 0 || PQconsumeInput(handle) == 1 else {

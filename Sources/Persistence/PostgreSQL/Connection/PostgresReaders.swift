@@ -148,6 +148,7 @@ final class PostgresReaders: Sendable {
     /// Reading can be done again: what a connection has not answered is asked on another.
     func answer(_ reads: [Read]) {
       let end = monotonicMilliseconds() + PostgresReaders.patience
+      var mayTry: Bool { monotonicMilliseconds() < end && !server.deadline.isOver }
       var backoff = Backoff()
       var waiting = reads
       while !waiting.isEmpty {
@@ -165,7 +166,7 @@ final class PostgresReaders: Sendable {
             case .failure(let error):
               if error.isTransient { health.note(error) }
               if error.remedy == .reconnect { connection = nil }
-              rest += group.fail(error, mayTry: monotonicMilliseconds() < end)
+              rest += group.fail(error, mayTry: mayTry)
             }
           }
           waiting = rest
@@ -174,7 +175,7 @@ final class PostgresReaders: Sendable {
           connection = nil
           let error = error as? PostgresError ?? PostgresError(state: "08001", message: "\(error)")
           health.note(error)
-          guard error.isTransient, monotonicMilliseconds() < end else {
+          guard error.isTransient, mayTry else {
             for read in waiting { read.answer(.failure(error)) }
             return
           }

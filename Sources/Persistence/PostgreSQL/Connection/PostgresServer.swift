@@ -13,6 +13,8 @@ final class PostgresServer: Sendable {
   private let preferred = Atomic(0)
   /// The highest timeline that a connection was on: with each failover it grows.
   private let timeline = Atomic(0)
+  /// Of all its connections.
+  let deadline = PostgresDeadline()
 
   /// A node whose cable was cut is to hold nobody up for long: the server has to find out, too. Plans are made once, of tables that may be empty still: the indexes are what counts later.
   private static let settings = PostgresStatement(
@@ -116,13 +118,14 @@ final class PostgresServer: Sendable {
   }
 
   private func open(_ host: [(keyword: String, value: String)], isReading: Bool) throws -> PostgresConnection {
+    guard !deadline.isOver else { throw PostgresError.lost("the server is about to end") }
     let connection = try PostgresConnection(
       [
         ("target_session_attrs", isReading ? "any" : "read-write"), ("connect_timeout", "3"),
         ("tcp_user_timeout", "3000"),
         ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
         ("application_name", "signet"), ("client_encoding", "UTF8"), ("dbname", location),
-      ] + host)
+      ] + host, deadline: deadline)
     let line = try connection.run(PostgresRequest(Self.line), timeout: 5000).first { row in
       row.isNull ? 0 : Int(row.text(), radix: 16) ?? 0
     }
@@ -147,6 +150,17 @@ final class PostgresServer: Sendable {
         """)
     }
   }
+}
+
+/// When a database that does not answer is waited for no longer, because the process is to end. One that answers is used
+/// until then and after.
+final class PostgresDeadline: Sendable {
+  private let end = Atomic(Int64.max)
+
+  var isOver: Bool { monotonicMilliseconds() >= end.load(ordering: .relaxed) }
+
+  /// Makes it come in so long, or earlier where that was said.
+  func come(in milliseconds: Int64) { end.min(monotonicMilliseconds() + milliseconds, ordering: .relaxed) }
 }
 
 /// Pauses between tries, ever longer: 50 ms up to 2 s, each at random a part of it.
