@@ -2,6 +2,8 @@ import Domain
 
 /// A store that is open, whichever it is.
 package protocol OpenStore: Store, Directory, UserItems, Outbox, OutboxReport, Housekeeping, Upkeep, Chores {
+  /// What whoever uses the store tells the time by: all processes that share one have the same.
+  var clock: any Clock { get }
   /// Reads what lists of many users need before one asks for it. Takes seconds for a million users, and holds up nobody.
   func prepareLists() async throws
   /// Writes what waits and closes. Everything after that fails.
@@ -72,6 +74,7 @@ package struct Database: Sendable {
   /// Opens the store for this process, creating or migrating it as need be.
   ///
   /// - Parameters:
+  ///   - clock: of this machine; a database that several share has its own.
   ///   - queueLimit: how many commands may wait for the writer. Beyond it callers are told at once that the store is busy.
   ///   - listMemory: how many bytes of what lists search and sort by may be kept in memory.
   ///   - settings: what all processes which share the store should have alike, by the names of settings.
@@ -91,7 +94,7 @@ package struct Database: Sendable {
     case .postgres(let url):
       var options = PostgresStore.Options()
       (options.queueLimit, options.listMemory, options.settings) = (queueLimit, listMemory, settings)
-      return try PostgresStore(url, clock: clock, options: options, accepts: accepts)
+      return try PostgresStore(url, options: options, accepts: accepts)
     }
   }
 
@@ -151,7 +154,7 @@ package struct Database: Sendable {
     try requireStore()
     switch kind {
     case .sqlite(let path): return try await SQLiteStore.erasePersonalData(of: userID, in: path, clock: clock)
-    case .postgres(let url): return try await PostgresStore.erasePersonalData(of: userID, in: url, clock: clock)
+    case .postgres(let url): return try await PostgresStore.erasePersonalData(of: userID, in: url)
     }
   }
 
@@ -179,7 +182,7 @@ package struct Database: Sendable {
   private func openForCopy(_ clock: any Clock) throws -> any CopiedStore {
     switch kind {
     case .sqlite(let path): try SQLiteCopy(path, clock: clock)
-    case .postgres(let url): try PostgresCopy(url, clock: clock)
+    case .postgres(let url): try PostgresCopy(url)
     }
   }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// A store in memory with the writer, the working set and the rules of the others: for tests of whatever stands above.
 package final class MemoryStore: OpenStore {
   private let content: MemoryContent
-  private let clock: any Clock
+  package let clock: any Clock
   private let writer: Writer<MemorySession>
   private let bells: [Notification.Channel: Bell]
   let board = RemovalBoard()

@@ -18,6 +18,10 @@ final class PostgresNode: Sendable {
   private let server: PostgresServer
   private let settings: [String: String]
   private let clock: any Clock
+  /// Of the database, for all nodes.
+  private let time: DatabaseClock
+  /// Of this machine: held against it.
+  private let machine: any Clock
   private let state: Monitor<State>
   /// Wakes the thread: what is written into the second can be read from the first.
   private let wake: (reading: Int32, writing: Int32)
@@ -68,7 +72,7 @@ final class PostgresNode: Sendable {
   /// Whoever gives a number back has made no ids since: the next one need not wait.
   private static let giveBack = PostgresStatement(
     "UPDATE nodes SET until = '-infinity' WHERE number = $1::bigint AND session = $2::bigint")
-  private static let time = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+  private static let askTime = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
   private static let standbyCount = PostgresStatement("SELECT count(*) FROM pg_stat_replication")
   private static let listen = PostgresStatement("LISTEN signet")
   private static let notify = PostgresStatement("SELECT pg_notify('signet', $1::text)")
@@ -84,12 +88,19 @@ final class PostgresNode: Sendable {
     """)
 
   /// Takes a number, and starts the thread that keeps it.
-  /// - Parameter settings: what all nodes should have alike, by the names of settings.
+  /// - Parameters:
+  ///   - clock: what messages are due by.
+  ///   - time: is set by the database's time from now on.
+  ///   - machine: this machine's own clock.
+  ///   - settings: what all nodes should have alike, by the names of settings.
   /// - Throws: `PostgresError`; `StoreError` where this machine's clock is wrong, or all numbers are taken.
-  init(_ server: PostgresServer, clock: any Clock, settings: [String: String], ring: @escaping Ring) throws {
-    (self.server, self.settings, self.clock) = (server, settings, clock)
+  init(
+    _ server: PostgresServer, clock: any Clock, time: DatabaseClock, machine: any Clock, settings: [String: String],
+    ring: @escaping Ring
+  ) throws {
+    (self.server, self.settings, self.clock, self.time, self.machine) = (server, settings, clock, time, machine)
     let connection = try server.connect()
-    let offset = try Self.offset(connection)
+    let offset = try Self.follow(time, of: connection, beside: machine)
     guard abs(offset) <= Self.greatestOffset else { throw StoreError(Self.offsetTrouble(offset)) }
     let session = Int64.random(in: 1...Int64.max)
     self.session = session
@@ -189,19 +200,26 @@ final class PostgresNode: Sendable {
     _ = write(wake.writing, &byte, 1)
   }
 
-  private static func offset(_ connection: PostgresConnection) throws -> Int64 {
+  /// Sets a clock by the time that a database tells, unless that differs too much from the machine's: then one of the two is
+  /// wrong, and nobody knows which.
+  /// - Returns: how far the machine's clock is ahead, in milliseconds.
+  private static func follow(
+    _ time: DatabaseClock, of connection: PostgresConnection, beside machine: any Clock
+  ) throws -> Int64 {
     // The quickest answer of three tells it best.
-    var best: (delay: Int64, offset: Int64) = (.max, 0)
+    var best: (question: Int64, answer: Int64, told: Timestamp, own: Timestamp)?
     for _ in 0..<3 {
-      let start = monotonicMilliseconds()
-      var now = timespec()
-      clock_gettime(CLOCK_REALTIME, &now)
-      let time = try connection.run(PostgresRequest(time)).first { $0.integer() } ?? 0
-      let delay = monotonicMilliseconds() - start
-      let own = Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000 + delay / 2
-      if delay < best.delay { best = (delay, own - time) }
+      let (question, own) = (monotonicMicroseconds(), machine.now)
+      let told = try connection.run(PostgresRequest(askTime), timeout: patience).first { $0.date() }
+      let answer = monotonicMicroseconds()
+      guard let told, answer - question < best.map({ $0.answer - $0.question }) ?? .max else { continue }
+      best = (question, answer, told, own)
     }
-    return best.offset
+    guard let best else { throw PostgresError.lost("the database tells no time") }
+    let own = best.own.microseconds + (best.answer - best.question) / 2
+    let offset = (own - best.told.microseconds) / 1000
+    if abs(offset) <= greatestOffset { time.note(best.told, between: best.question, and: best.answer) }
+    return offset
   }
 }
 
@@ -250,7 +268,7 @@ extension PostgresNode {
   private func renewLease(_ connection: PostgresConnection, _ now: Int64) throws {
     let request = PostgresRequest(Self.renew, .number(number), .integer(session))
     let isOwn = try connection.run(request, timeout: Self.patience).count == 1
-    let offset = try Self.offset(connection)
+    let offset = try Self.follow(time, of: connection, beside: machine)
     let standbys = try connection.run(PostgresRequest(Self.standbyCount)).first { Int($0.integer()) } ?? 0
     state.withLock { state in
       (state.offset, state.standbys) = (offset, standbys)

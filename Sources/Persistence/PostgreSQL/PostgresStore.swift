@@ -19,7 +19,8 @@ package final class PostgresStore: Sendable {
   private let bells: [Notification.Channel: Bell]
   let providerNews: ProviderNews
   let domainBell: Bell
-  private let clock: any Clock
+  /// By which all nodes tell the time.
+  package let clock: any Clock
 
   /// What differs from one process to another.
   package struct Options: Sendable {
@@ -32,6 +33,8 @@ package final class PostgresStore: Sendable {
     package var readers = 2
     /// What all nodes should have alike, by the names of settings.
     package var settings: [String: String] = [:]
+    /// The machine's own clock, which must not differ too much from the database's.
+    var machine: any Clock = MachineClock()
 
     package init() {}
   }
@@ -40,15 +43,18 @@ package final class PostgresStore: Sendable {
   ///
   /// - Parameters:
   ///   - location: a URL, or words of libpq's.
+  ///   - clock: what the store tells the time by; nil: the database's.
   ///   - accepts: looks at what the store keeps before anything is written, and throws where that does not fit.
   /// - Throws: what `accepts` throws; `StoreError` when the database is out of reach, a newer version's, or does not keep
   ///   what it acknowledges, when the clocks differ, or when the system refuses.
   package init(
-    _ location: String, clock: any Clock, options: Options = Options(),
+    _ location: String, clock given: (any Clock)? = nil, options: Options = Options(),
     accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws {
     let bells = Dictionary(uniqueKeysWithValues: Notification.Channel.allCases.map { ($0, Bell()) })
     let health = PostgresHealth()
+    let time = DatabaseClock()
+    let clock = given ?? time
     let (providerNews, domainBell) = (ProviderNews(), Bell())
     (self.providerNews, self.domainBell) = (providerNews, domainBell)
     (self.bells, self.health, self.clock) = (bells, health, clock)
@@ -63,7 +69,8 @@ package final class PostgresStore: Sendable {
       try PostgresSchema.migrate(connection)
       return (
         server,
-        try PostgresNode(server, clock: clock, settings: options.settings) { news in
+        try PostgresNode(server, clock: clock, time: time, machine: options.machine, settings: options.settings) {
+          news in
           switch news {
           case .queued(let channel): bells[channel]?.ring()
           case .provider(let channel): providerNews.note(channel)

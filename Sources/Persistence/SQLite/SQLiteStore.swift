@@ -18,6 +18,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
   private let domainBell: Bell
   let lock: ProcessLock
   let health: StoreHealth
+  package let clock: any Clock
 
   /// Opens the file at `path`, creating or migrating it as need be, for this store alone.
   ///
@@ -34,6 +35,7 @@ package final class SQLiteStore: Store, Directory, Outbox {
     path: String, clock: any Clock, queueLimit: Int = 16_384, listMemory: Int = 512 << 20, isBeside: Bool = false,
     accepts: @escaping @Sendable (KeptSecrets) throws -> Void = { _ in }
   ) throws {
+    self.clock = clock
     let files = StoreFiles(path)
     _ = try createPrivateFile(files.database)
     let lock = try isBeside && ProcessLock.isOthers(files) ? ProcessLock(beside: files) : ProcessLock(files)

@@ -26,7 +26,7 @@ struct Application {
   let certificates: CertificateWatch?
   private let vault: KeyedVault
   private let routes: DeliveryRoutes
-  private let clock = SystemClock()
+  private let clock: any Domain.Clock
   private let firstStart: FirstStart
   /// Where clients reach the server.
   private let origin: PublicOrigin
@@ -54,8 +54,9 @@ struct Application {
     guard mkdir(settings.dataDirectory, 0o700) == 0 || errno == EEXIST else {
       throw StartError("cannot create \(settings.dataDirectory): \(String(cString: strerror(errno)))")
     }
-    let clock = self.clock
-    let data = try await DataDirectory.open(settings, for: .serving, clock: clock)
+    let data = try await DataDirectory.open(settings, for: .serving, clock: SystemClock())
+    let clock = data.store.clock
+    self.clock = clock
     let vault = data.vault
     self.store = data.store
     self.vault = vault

@@ -173,12 +173,3 @@ struct Backoff {
     milliseconds = min(2000, milliseconds * 2)
   }
 }
-
-/// Time that goes on whatever the clock is set to.
-func monotonicMicroseconds() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
-}
-
-func monotonicMilliseconds() -> Int64 { monotonicMicroseconds() / 1000 }

@@ -5,7 +5,7 @@ final class PostgresCopy: CopiedStore {
   private let postgres: PostgresStore
   private let connection: PostgresConnection
 
-  init(_ location: String, clock: any Clock) throws {
+  init(_ location: String, clock: (any Clock)? = nil) throws {
     postgres = try PostgresStore(location, clock: clock)
     let server = postgres.server
     connection = try StoreError.translatingPostgres { try server.connect() }

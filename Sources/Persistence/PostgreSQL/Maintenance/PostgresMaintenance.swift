@@ -24,8 +24,8 @@ extension PostgresStore {
   /// Takes what tells who a removed user was out of the tables, as one node among others. PostgreSQL overwrites it when it
   /// vacuums the tables; its log, archives of that, standbys and backups are out of reach.
   /// - Returns: how many events were on record.
-  static func erasePersonalData(of userID: String, in location: String, clock: any Clock) async throws -> Int {
-    let store = try PostgresStore(location, clock: clock)
+  static func erasePersonalData(of userID: String, in location: String) async throws -> Int {
+    let store = try PostgresStore(location)
     let outcome = await Result {
       let count = try await store.execute(.erasePersonalData(of: userID))
       let request = PostgresSessionTidying.forget(ofUser: userID)
