@@ -26,7 +26,7 @@ final class House: Sendable {
   let memory: MemoryHouse
   /// What test mails were sent.
   let trial = TestTrial()
-  private let server: MemoryServer
+  private let methods: OwnMethods
 
   init(ratePolicy: RatePolicy, newPasswordEndsSessions: Bool) async throws {
     memory = try await MemoryHouse(ratePolicy: ratePolicy)
@@ -40,11 +40,10 @@ final class House: Sendable {
       store: useCases.store, vault: useCases.vault, clock: useCases.clock,
       kinds: [SessionTokens(useCases), OAuthTokens(useCases)])
     let authentication = AuthenticationInterceptor(store: useCases.store, verifier: verifier)
-    server = try MemoryServer(
-      services: Services.all(useCases, trial: trial),
-      interceptors: [authentication],
+    methods = OwnMethods(
+      services: Services.all(useCases, trial: trial), interceptors: [authentication],
       routes: AssetRoutes(useCases: useCases, authentication: authentication, translation: translation).routes,
-      configuration: configuration, types: TypeRegistry(StatusTranslation.detailTypes))
+      configuration: configuration)
   }
 
   /// A house for one test, whose store is closed afterwards.
@@ -76,14 +75,14 @@ final class House: Sendable {
   }
 
   func send(_ verb: String, _ target: String, _ fields: HTTPFields, _ body: [UInt8]) async throws -> Answer {
-    try Answer(await server.request(verb, target, fields: fields, body: body))
+    try Answer(await ask(verb, target, fields, body))
   }
 
-  /// Asks a plain route.
+  /// Asks whatever a path leads to.
   func ask(_ verb: String, _ target: String, _ fields: HTTPFields = [:], _ body: [UInt8] = []) async throws
     -> MemoryAnswer
   {
-    try await server.request(verb, target, fields: fields, body: body)
+    try await methods.server(for: verb, target).request(verb, target, fields: fields, body: body)
   }
 
   /// Calls a method that must succeed.
