@@ -252,12 +252,12 @@ struct BudgetTests {
   /// An answer that came early does not excuse the rest of its request for ever.
   @Test func restOfAnAnsweredRequestIsAwaitedForATime() async throws {
     var limits = TransportLimits()
-    limits.bodyGrace = .milliseconds(20)
-    limits.minimumBodyRate = 1_000_000
+    limits.stallTimeout = .milliseconds(20)
     try await withServer(limits: limits) { port, server, _ in
       let client = try RawClient(port: port)
       client.send("POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 400\r\n\r\nx")
       #expect(await client.receiveAll().hasPrefix("HTTP/1.1 403"))
+      #expect(server.statistics.count(of: .stalled) == 1)
       client.close()
     }
   }

@@ -52,11 +52,13 @@ struct RawClient {
 
   /// The next bytes; empty at the end of the connection.
   func receive() async -> [UInt8] {
-    await offPool { [descriptor] in
+    let (bytes, isSilence) = await offPool { [descriptor] in
       var buffer = [UInt8](repeating: 0, count: 65536)
       let count = recv(descriptor, &buffer, buffer.count, 0)
-      return count > 0 ? Array(buffer[..<count]) : []
+      return (count > 0 ? Array(buffer[..<count]) : [], count < 0 && errno == EAGAIN)
     }
+    if isSilence { Issue.record("the server said nothing, and did not close the connection") }
+    return bytes
   }
 
   /// Everything until the server closes.
