@@ -39,6 +39,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
   package var userID: String?
   package var username: String?
   package var userType: OneofUserType?
+  package var metadata: [Zitadel_User_V2_Metadata] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -58,6 +59,9 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
     package var passwordType: OneofPasswordType?
     package var idpLinks: [Zitadel_User_V2_IDPLink] = []
     package var totpSecret: String?
+    /// Beside those of the request.
+    ///
+    /// - Warning: deprecated by the schema.
     package var metadata: [Zitadel_User_V2_Metadata] = []
     package var unknownFields = UnknownFields()
 
@@ -177,6 +181,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
 
     package var name: String = ""
     package var description: String?
+    package var accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: 0)
     package var unknownFields = UnknownFields()
 
     package init() {}
@@ -184,6 +189,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
     package func encode(to writer: inout WireWriter) {
       writer.string(1, self.name)
       if let value = self.description { writer.presentString(2, value) }
+      writer.int32(3, self.accessTokenType.rawValue)
       writer.unknown(self.unknownFields)
     }
 
@@ -192,17 +198,19 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
         switch tag {
         case 10: self.name = try reader.string()
         case 18: self.description = try reader.string()
+        case 24: self.accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: try reader.int32())
         default: try reader.unknown(&self.unknownFields)
         }
       }
     }
 
-    private static let jsonFields = JSONFields("1 name name;2 description description")
+    private static let jsonFields = JSONFields("1 name name;2 description description;3 accessTokenType access_token_type")
 
     package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       writer.string("name", "name", self.name)
       if let value = self.description { writer.presentString("description", "description", value) }
+      writer.enumeration("accessTokenType", "access_token_type", self.accessTokenType)
       writer.endObject()
     }
 
@@ -212,6 +220,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
         switch field {
         case 1: self.name = try reader.string()
         case 2: self.description = try reader.string()
+        case 3: if let value = try reader.enumeration(Zitadel_User_V2_AccessTokenType.self) { self.accessTokenType = value }
         default: try reader.skip()
         }
       }
@@ -219,6 +228,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
 
     package func validate() throws(ValidationError) {
       try ValidationRules.length(self.name, min: 1, max: 200, "CreateUserRequest_Machine.Name")
+      try ValidationRules.defined(self.accessTokenType.name != nil, "CreateUserRequest_Machine.AccessTokenType")
       if let value = self.description {
         try ValidationRules.length(value, min: 1, max: 500, "CreateUserRequest_Machine.Description")
       }
@@ -234,6 +244,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
     case .machine(let value)?: writer.presentMessage(5, value)
     case nil: break
     }
+    writer.repeatedMessage(6, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
@@ -251,12 +262,13 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
         var value = if case .machine(let value)? = self.userType { value } else { Zitadel_User_V2_CreateUserRequest.Machine() }
         try reader.merge(&value)
         self.userType = .machine(value)
+      case 50: try reader.repeatedMessage(&self.metadata)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 organizationId organization_id;2 userId user_id;3 username username;4@0 human human;5@0 machine machine")
+  private static let jsonFields = JSONFields("1 organizationId organization_id;2 userId user_id;3 username username;4@0 human human;5@0 machine machine;6 metadata metadata")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -268,6 +280,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
     case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
+    try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
@@ -286,6 +299,7 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
         var value = if case .machine(let value)? = self.userType { value } else { Zitadel_User_V2_CreateUserRequest.Machine() }
         try value.decodeJSON(from: &reader)
         self.userType = .machine(value)
+      case 6: try reader.repeatedMessage(&self.metadata)
       default: try reader.skip()
       }
     }
@@ -293,6 +307,9 @@ package struct Zitadel_User_V2_CreateUserRequest: Message {
 
   package func validate() throws(ValidationError) {
     try ValidationRules.length(self.organizationID, min: 1, max: 200, "CreateUserRequest.OrganizationId")
+    for (index, item) in self.metadata.enumerated() {
+      try ValidationRules.embedded(item, "CreateUserRequest.Metadata", index: index)
+    }
     switch self.userType {
     case .human(let value)?:
       try ValidationRules.embedded(value, "CreateUserRequest.Human")
@@ -1486,83 +1503,5 @@ package struct Zitadel_User_V2_RemovePhoneResponse: Message {
       default: try reader.skip()
       }
     }
-  }
-}
-
-package struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
-  package static var fullName: String { "zitadel.user.v2.ResendPhoneCodeRequest" }
-
-  package var userID: String = ""
-  package var verification: OneofVerification?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  /// The members of `verification`, of which one can be set.
-  package enum OneofVerification: Sendable {
-    case sendCode(Zitadel_User_V2_SendPhoneVerificationCode)
-    case returnCode(Zitadel_User_V2_ReturnPhoneVerificationCode)
-  }
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    switch self.verification {
-    case .sendCode(let value)?: writer.presentMessage(3, value)
-    case .returnCode(let value)?: writer.presentMessage(4, value)
-    case nil: break
-    }
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 26:
-        var value = if case .sendCode(let value)? = self.verification { value } else { Zitadel_User_V2_SendPhoneVerificationCode() }
-        try reader.merge(&value)
-        self.verification = .sendCode(value)
-      case 34:
-        var value = if case .returnCode(let value)? = self.verification { value } else { Zitadel_User_V2_ReturnPhoneVerificationCode() }
-        try reader.merge(&value)
-        self.verification = .returnCode(value)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;3@0 sendCode send_code;4@0 returnCode return_code")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    switch self.verification {
-    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
-    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
-    case nil: break
-    }
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 3:
-        var value = if case .sendCode(let value)? = self.verification { value } else { Zitadel_User_V2_SendPhoneVerificationCode() }
-        try value.decodeJSON(from: &reader)
-        self.verification = .sendCode(value)
-      case 4:
-        var value = if case .returnCode(let value)? = self.verification { value } else { Zitadel_User_V2_ReturnPhoneVerificationCode() }
-        try value.decodeJSON(from: &reader)
-        self.verification = .returnCode(value)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.userID, min: 1, max: 200, "ResendPhoneCodeRequest.UserId")
   }
 }

@@ -3,6 +3,84 @@
 
 import ProtobufCodec
 
+package struct Zitadel_User_V2_ResendPhoneCodeRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.ResendPhoneCodeRequest" }
+
+  package var userID: String = ""
+  package var verification: OneofVerification?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `verification`, of which one can be set.
+  package enum OneofVerification: Sendable {
+    case sendCode(Zitadel_User_V2_SendPhoneVerificationCode)
+    case returnCode(Zitadel_User_V2_ReturnPhoneVerificationCode)
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    switch self.verification {
+    case .sendCode(let value)?: writer.presentMessage(3, value)
+    case .returnCode(let value)?: writer.presentMessage(4, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 26:
+        var value = if case .sendCode(let value)? = self.verification { value } else { Zitadel_User_V2_SendPhoneVerificationCode() }
+        try reader.merge(&value)
+        self.verification = .sendCode(value)
+      case 34:
+        var value = if case .returnCode(let value)? = self.verification { value } else { Zitadel_User_V2_ReturnPhoneVerificationCode() }
+        try reader.merge(&value)
+        self.verification = .returnCode(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;3@0 sendCode send_code;4@0 returnCode return_code")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    switch self.verification {
+    case .sendCode(let value)?: try writer.presentMessage("sendCode", "send_code", value)
+    case .returnCode(let value)?: try writer.presentMessage("returnCode", "return_code", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 3:
+        var value = if case .sendCode(let value)? = self.verification { value } else { Zitadel_User_V2_SendPhoneVerificationCode() }
+        try value.decodeJSON(from: &reader)
+        self.verification = .sendCode(value)
+      case 4:
+        var value = if case .returnCode(let value)? = self.verification { value } else { Zitadel_User_V2_ReturnPhoneVerificationCode() }
+        try value.decodeJSON(from: &reader)
+        self.verification = .returnCode(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.userID, min: 1, max: 200, "ResendPhoneCodeRequest.UserId")
+  }
+}
+
 package struct Zitadel_User_V2_ResendPhoneCodeResponse: Message {
   package static var fullName: String { "zitadel.user.v2.ResendPhoneCodeResponse" }
 
@@ -147,6 +225,8 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
   package var userID: String = ""
   package var username: String?
   package var userType: OneofUserType?
+  /// Set beside what there is.
+  package var metadata: [Zitadel_User_V2_Metadata] = []
   package var unknownFields = UnknownFields()
 
   package init() {}
@@ -312,6 +392,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
 
     package var name: String?
     package var description: String?
+    package var accessTokenType: Zitadel_User_V2_AccessTokenType?
     package var unknownFields = UnknownFields()
 
     package init() {}
@@ -319,6 +400,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
     package func encode(to writer: inout WireWriter) {
       if let value = self.name { writer.presentString(1, value) }
       if let value = self.description { writer.presentString(2, value) }
+      if let value = self.accessTokenType { writer.presentInt32(3, value.rawValue) }
       writer.unknown(self.unknownFields)
     }
 
@@ -327,17 +409,19 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
         switch tag {
         case 10: self.name = try reader.string()
         case 18: self.description = try reader.string()
+        case 24: self.accessTokenType = Zitadel_User_V2_AccessTokenType(rawValue: try reader.int32())
         default: try reader.unknown(&self.unknownFields)
         }
       }
     }
 
-    private static let jsonFields = JSONFields("1 name name;2 description description")
+    private static let jsonFields = JSONFields("1 name name;2 description description;3 accessTokenType access_token_type")
 
     package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
       writer.beginObject()
       if let value = self.name { writer.presentString("name", "name", value) }
       if let value = self.description { writer.presentString("description", "description", value) }
+      if let value = self.accessTokenType { writer.presentEnumeration("accessTokenType", "access_token_type", value) }
       writer.endObject()
     }
 
@@ -347,6 +431,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
         switch field {
         case 1: self.name = try reader.string()
         case 2: self.description = try reader.string()
+        case 3: if let value = try reader.enumeration(Zitadel_User_V2_AccessTokenType.self) { self.accessTokenType = value }
         default: try reader.skip()
         }
       }
@@ -359,6 +444,9 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
       if let value = self.description {
         try ValidationRules.length(value, max: 500, "UpdateUserRequest_Machine.Description")
       }
+      if let value = self.accessTokenType {
+        try ValidationRules.defined(value.name != nil, "UpdateUserRequest_Machine.AccessTokenType")
+      }
     }
   }
 
@@ -370,6 +458,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
     case .machine(let value)?: writer.presentMessage(4, value)
     case nil: break
     }
+    writer.repeatedMessage(5, self.metadata)
     writer.unknown(self.unknownFields)
   }
 
@@ -386,12 +475,13 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
         var value = if case .machine(let value)? = self.userType { value } else { Zitadel_User_V2_UpdateUserRequest.Machine() }
         try reader.merge(&value)
         self.userType = .machine(value)
+      case 42: try reader.repeatedMessage(&self.metadata)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 userId user_id;2 username username;3@0 human human;4@0 machine machine")
+  private static let jsonFields = JSONFields("1 userId user_id;2 username username;3@0 human human;4@0 machine machine;5 metadata metadata")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -402,6 +492,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
     case .machine(let value)?: try writer.presentMessage("machine", "machine", value)
     case nil: break
     }
+    try writer.repeatedMessage("metadata", "metadata", self.metadata)
     writer.endObject()
   }
 
@@ -419,6 +510,7 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
         var value = if case .machine(let value)? = self.userType { value } else { Zitadel_User_V2_UpdateUserRequest.Machine() }
         try value.decodeJSON(from: &reader)
         self.userType = .machine(value)
+      case 5: try reader.repeatedMessage(&self.metadata)
       default: try reader.skip()
       }
     }
@@ -426,6 +518,9 @@ package struct Zitadel_User_V2_UpdateUserRequest: Message {
 
   package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateUserRequest.UserId")
+    for (index, item) in self.metadata.enumerated() {
+      try ValidationRules.embedded(item, "UpdateUserRequest.Metadata", index: index)
+    }
     switch self.userType {
     case .human(let value)?:
       try ValidationRules.embedded(value, "UpdateUserRequest.Human")
@@ -1430,102 +1525,5 @@ package struct Zitadel_User_V2_RemoveSecretRequest: Message {
 
   package func validate() throws(ValidationError) {
     try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveSecretRequest.UserId")
-  }
-}
-
-package struct Zitadel_User_V2_RemoveSecretResponse: Message {
-  package static var fullName: String { "zitadel.user.v2.RemoveSecretResponse" }
-
-  package var deletionDate: Google_Protobuf_Timestamp?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.deletionDate)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.deletionDate)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 deletionDate deletion_date")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("deletionDate", "deletion_date", self.deletionDate)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.deletionDate)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_User_V2_AddKeyRequest: Message {
-  package static var fullName: String { "zitadel.user.v2.AddKeyRequest" }
-
-  package var userID: String = ""
-  package var expirationDate: Google_Protobuf_Timestamp?
-  package var publicKey: [UInt8] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.message(2, self.expirationDate)
-    writer.bytes(3, self.publicKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: try reader.message(&self.expirationDate)
-      case 26: self.publicKey = try reader.bytes()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;2 expirationDate expiration_date;3 publicKey public_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    try writer.message("expirationDate", "expiration_date", self.expirationDate)
-    writer.bytes("publicKey", "public_key", self.publicKey)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 2: try reader.message(&self.expirationDate)
-      case 3: self.publicKey = try reader.bytes()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.userID, min: 1, max: 200, "AddKeyRequest.UserId")
-    try ValidationRules.required(self.expirationDate != nil, "AddKeyRequest.ExpirationDate")
   }
 }

@@ -3,6 +3,102 @@
 
 import ProtobufCodec
 
+package struct Zitadel_User_V2_RegisterTOTPRequest: Message {
+  package static var fullName: String { "zitadel.user.v2.RegisterTOTPRequest" }
+
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.userID, min: 1, max: 200, "RegisterTOTPRequest.UserId")
+  }
+}
+
+package struct Zitadel_User_V2_RegisterTOTPResponse: Message {
+  package static var fullName: String { "zitadel.user.v2.RegisterTOTPResponse" }
+
+  package var details: Zitadel_Object_V2_Details?
+  package var uri: String = ""
+  package var secret: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.uri)
+    writer.string(3, self.secret)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.uri = try reader.string()
+      case 26: self.secret = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 uri uri;3 secret secret")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("uri", "uri", self.uri)
+    writer.string("secret", "secret", self.secret)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.uri = try reader.string()
+      case 3: self.secret = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_User_V2_VerifyTOTPRegistrationRequest: Message {
   package static var fullName: String { "zitadel.user.v2.VerifyTOTPRegistrationRequest" }
 

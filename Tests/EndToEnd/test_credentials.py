@@ -299,6 +299,26 @@ def test_updating(world, client):
     expect_refusal(client.call(V2("UpdateUser"), userId=user_id, human=wrong), 3, "COMMAND-3M0fs")
 
 
+def noted(client, user_id):
+    return {entry.key: entry.value for entry in client.get(V1("ListUserMetadata"), id=user_id).result}
+
+
+def test_metadata_of_requests_that_create_and_update(world, client):
+    """Beside what a request says of a person or a program, as its newer form has it."""
+    note = lambda **entries: [{"key": key, "value": encoded(value)} for key, value in entries.items()]  # noqa: E731
+    request = human_request(world, metadata=note(older="1"))
+    person = client.get(V2("CreateUser"), **request, metadata=note(newer="2")).id
+    assert noted(client, person) == {"older": b"1", "newer": b"2"}
+    sequence = client.get(V2("GetUserByID"), userId=person).user.details.sequence
+    client.get(V2("UpdateUser"), userId=person, human={}, metadata=note(newer="3", last="4"))
+    assert noted(client, person) == {"older": b"1", "newer": b"3", "last": b"4"}
+    assert client.get(V2("GetUserByID"), userId=person).user.details.sequence > sequence
+    machine = client.get(V2("CreateUser"), organizationId=request["organizationId"], machine={"name": "M"},
+                         metadata=note(k="v")).id  # fmt: skip
+    client.get(V2("UpdateUser"), userId=machine, machine={}, metadata=note(l="w"))
+    assert noted(client, machine) == {"k": b"v", "l": b"w"}
+
+
 def test_policies(world, client):
     """An organization's own rules for passwords hold for its users and for nobody else."""
     there = client.having(x_zitadel_orgid=world.organization())

@@ -93,10 +93,7 @@ extension Command<ChangeOutcome> {
     Self(by: editorID, [ownerKey]) { changes throws(DomainError) in
       guard !entries.isEmpty else { throw MetadataErrors.nothing(errors.setNothing) }
       var owner = try owner(changes)
-      for entry in entries {
-        guard !entry.key.isEmpty, !entry.value.isEmpty else { throw MetadataErrors.invalid(errors.setInvalid) }
-        changes.append(.metadataSet(key: try TextKind.key.checked(entry.key), value: entry.value), to: &owner)
-      }
+      try changes.set(entries, of: &owner, errors)
       return ChangeOutcome(owner)
     }
   }
@@ -124,6 +121,20 @@ extension Command<ChangeOutcome> {
 }
 
 extension Changes {
+  /// Sets metadata of a user together with something else; none: nothing.
+  mutating func setMetadata(_ entries: [MetadataEntry], of user: inout User) throws(DomainError) {
+    try set(entries, of: &user, .user)
+  }
+
+  fileprivate mutating func set<Owner: Aggregate>(
+    _ entries: [MetadataEntry], of owner: inout Owner, _ errors: MetadataErrors
+  ) throws(DomainError) where Owner.Happening: MetadataEvent {
+    for entry in entries {
+      guard !entry.key.isEmpty, !entry.value.isEmpty else { throw MetadataErrors.invalid(errors.setInvalid) }
+      append(.metadataSet(key: try TextKind.key.checked(entry.key), value: entry.value), to: &owner)
+    }
+  }
+
   fileprivate func userWithMetadata(_ target: Target) throws(DomainError) -> User {
     try user(
       target, .leavesAccount,

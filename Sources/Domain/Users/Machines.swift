@@ -6,6 +6,7 @@ package struct NewMachine: Sendable {
   /// What it logs in with: trimmed, and unique in the instance in whichever spelling.
   package var userName: String
   package var machine: Machine
+  package var metadata: [MetadataEntry] = []
 
   /// - Throws: `COMMAND-xiown3`, `COMMAND-p0p2mi`, `COMMAND-bs9Ds` and `COMMAND-bm9Ds` without an organization, an id, a
   ///   user name or a name.
@@ -67,8 +68,10 @@ extension Command<ChangeOutcome> {
   }
 
   /// User v2 `UpdateUser` of a machine; nil: as it is. Nothing to change is no error.
+  /// - Parameter metadata: set beside what there is.
   package static func updateMachine(
-    _ target: Target, userName: String?, name: String?, description: String?
+    _ target: Target, userName: String?, name: String?, description: String?,
+    accessTokenType: Machine.AccessTokenType? = nil, metadata: [MetadataEntry] = []
   ) -> Self {
     let userName = userName?.trimmed
     let domains = userName.map { Key.domains(of: $0) } ?? []
@@ -78,7 +81,9 @@ extension Command<ChangeOutcome> {
     } decide: { changes throws(DomainError) in
       var (user, machine) = try changes.machine(target, touch, TargetErrors(unknown: HumanChange.unknown))
       try changes.rename(&user, to: userName)
-      try changes.change(&user, machine, name: name?.trimmed, description: description, accessTokenType: nil)
+      try changes.change(
+        &user, machine, name: name?.trimmed, description: description, accessTokenType: accessTokenType)
+      try changes.setMetadata(metadata, of: &user)
       return ChangeOutcome(user)
     }
   }
@@ -94,6 +99,7 @@ extension Changes {
     var user: User = try create(
       id: new.userID, in: new.organizationID, .machineAdded(userName: new.userName, machine: new.machine))
     noteNameForm(of: &user)
+    try setMetadata(new.metadata, of: &user)
     return user
   }
 

@@ -43,6 +43,8 @@ package struct HumanChange: Sendable {
   package var email: NewContact<EmailAddress>?
   package var phone: Phone?
   package var password: Password?
+  /// Set beside what there is.
+  package var metadata: [MetadataEntry] = []
 
   /// Leaves everything as it is.
   package static let nothing = HumanChange()
@@ -105,6 +107,7 @@ extension Command<HumanChange.Outcome> {
         changes.append(.passwordChanged(hash: password.hash, isChangeRequired: password.isChangeRequired), to: &user)
         changes.tellOfPasswordChange(of: user, policy, general)
       }
+      try changes.setMetadata(change.metadata, of: &user)
       outcome.change = ChangeOutcome(user)
       return outcome
     }

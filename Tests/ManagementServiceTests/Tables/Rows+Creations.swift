@@ -11,10 +11,12 @@ extension Tables {
     v1 AddMachineKey | {"userId":"<machine>","type":"KEY_TYPE_JSON","publicKey":"UFVCTElDIEtFWQ=="} | created | keyId=*  keyDetails=-
     v2 CreateUser | {"organizationId":"<home>","username":"<name>","human":{"profile":<names>,"email":{"email":"a@example.com","returnCode":{}},"phone":{"phone":"<phone>","returnCode":{}},"password":{"password":"<password>"}}} | dated creationDate | id=*  emailCode=*  phoneCode=*
     v2 CreateUser | {"organizationId":"<home>","machine":{"name":"M","description":"d"}} | dated creationDate | id=*  emailCode=-
+    v2 CreateUser | {"organizationId":"<home>","userId":"m1","machine":{"name":"M","accessTokenType":"ACCESS_TOKEN_TYPE_JWT"},"metadata":[{"key":"k","value":"dg=="}]} | dated creationDate | id=m1 | user.machine.accessTokenType=ACCESS_TOKEN_TYPE_JWT
     v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":<address>,"totpSecret":"<secret>"} | changed | userId=*  emailCode=-
     v2 AddHumanUser | {"username":"<name>","profile":<names>,"email":<address>,"hashedPassword":{"hash":"$2b$04$x"}} | changed | userId=*
     v2 UpdateUser | {"userId":"<verified>","human":{"profile":{"nickName":"n"}}} | dated changeDate | | user.human.profile.nickName=n  user.human.profile.givenName=Ada
     v2 UpdateUser | {"userId":"<machine>","machine":{"description":"d"}} | dated changeDate | | user.machine.description=d  user.machine.name=Machine
+    v2 UpdateUser | {"userId":"<machine>","machine":{"accessTokenType":"ACCESS_TOKEN_TYPE_JWT"},"metadata":[{"key":"k","value":"dg=="}]} | dated changeDate | | user.machine.accessTokenType=ACCESS_TOKEN_TYPE_JWT  user.machine.name=Machine
     v2 UpdateHumanUser | {"userId":"<phoned>","username":"n","phone":{"phone":""},"email":{"email":"b@example.com","returnCode":{}}} | changed | emailCode=* | user.username=n  user.human.phone.phone=-
     v1 AddHumanUser | {"userName":"ADMIN","profile":{"firstName":"Ada","lastName":"Lovelace"},"email":{"email":"<name>@example.net"}} | already_exists V3-DKcYh | the user name is taken, whatever its case
     v2 AddHumanUser | {"username":"ADMIN","profile":<names>,"email":{"email":"<name>@example.net","returnCode":{}}} | already_exists V3-DKcYh | the user name is taken, whatever its case

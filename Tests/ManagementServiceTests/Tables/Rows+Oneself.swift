@@ -65,6 +65,8 @@ extension Tables {
     v2 SetEmail as <verified> | {"userId":"<verified>","email":"b@example.com","isVerified":true} | not_found AUTHZ-cdgFk | nobody says so of oneself
     v2 SetPhone as <verified> | {"userId":"<verified>","phone":"<phone>","isVerified":true} | not_found AUTHZ-cdgFk | nobody says so of oneself
     v2 SetUserMetadata as <machine> | {"userId":"<machine>","metadata":[{"key":"k","value":"dg=="}]} | not_found AUTHZ-cdgFk | what others note of oneself
+    v2 UpdateUser as <machine> | {"userId":"<machine>","machine":{},"metadata":[{"key":"k","value":"dg=="}]} | not_found AUTHZ-cdgFk | what others note of oneself
+    v2 UpdateUser as <verified> | {"userId":"<verified>","human":{},"metadata":[{"key":"k","value":"dg=="}]} | not_found AUTHZ-cdgFk | what others note of oneself
     v1 GetHumanEmail | {"userId":"<unknown>"} | not_found QUERY-Hms2s | nobody has this id
     v1 GetHumanEmail | {"userId":"<foreign>"} | not_found QUERY-Hms2s | of another organization
     v1 GetHumanEmail | {"userId":"<machine>"} | failed_precondition QUERY-pt7HY | a program has none

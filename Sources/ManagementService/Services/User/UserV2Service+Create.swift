@@ -21,6 +21,8 @@ extension UserV2Service {
       var response = Zitadel_User_V2_CreateUserResponse()
       switch request.userType {
       case .human(let human)?:
+        var human = human
+        human.metadata += request.metadata
         let created = try await create(
           human, id: request.userID, userName: request.username, in: request.organizationID, by: caller)
         response.id = created.outcome.id
@@ -29,9 +31,12 @@ extension UserV2Service {
       case .machine(let machine)?:
         let id = request.userID ?? useCases.ids.next()
         // A machine that nobody has named is called by its id.
-        let new = try NewMachine(
+        var new = try NewMachine(
           id, in: request.organizationID, userName: request.username ?? id,
-          machine: Machine(name: machine.name, description: machine.description ?? ""))
+          machine: Machine(
+            name: machine.name, description: machine.description ?? "",
+            accessTokenType: .init(rawValue: Int(machine.accessTokenType.rawValue)) ?? .bearer))
+        new.metadata = request.metadata.map { MetadataEntry($0) }
         let outcome = try await change(
           .add(new, by: caller.userID, .permission("user.write", of: caller)))
         response.id = outcome.id

@@ -19,19 +19,21 @@ extension UserV2Service {
     rpc.updateUser { request, call in
       let caller = try call.caller
       var response = Zitadel_User_V2_UpdateUserResponse()
+      let metadata = request.metadata.map { MetadataEntry($0) }
       switch request.userType {
       case .human(let human)?:
         let updated = try await update(
           HumanUpdate(
             userID: request.userID, userName: request.username, profile: human.profile.map { .init($0) },
-            email: human.email, phone: human.phone, password: human.password), by: caller)
+            email: human.email, phone: human.phone, password: human.password, metadata: metadata), by: caller)
         response.changeDate = Google_Protobuf_Timestamp(updated.outcome.date)
         response.tell(updated)
       case .machine(let machine)?:
         let outcome = try await change(
           .updateMachine(
-            caller.target(request.userID, "user.write", oneself: .free), userName: request.username, name: machine.name,
-            description: machine.description))
+            caller.target(request.userID, "user.write", oneself: metadata.isEmpty ? .free : .alike),
+            userName: request.username, name: machine.name, description: machine.description,
+            accessTokenType: machine.accessTokenType.flatMap { .init(rawValue: Int($0.rawValue)) }, metadata: metadata))
         response.changeDate = Google_Protobuf_Timestamp(outcome.date)
       case nil: throw Status(.unimplemented, "user type is not implemented")
       }
@@ -47,15 +49,16 @@ extension UserV2Service {
     var email: Zitadel_User_V2_SetHumanEmail?
     var phone: Zitadel_User_V2_SetHumanPhone?
     var password: Zitadel_User_V2_SetPassword?
+    var metadata: [MetadataEntry] = []
   }
 
   private func update(
     _ update: HumanUpdate, by caller: Caller
   ) async throws -> ChangedPerson {
     var change = HumanChange.nothing
-    (change.userName, change.profile) = (update.userName, update.profile)
+    (change.userName, change.profile, change.metadata) = (update.userName, update.profile, update.metadata)
     // What nobody may say of oneself, or be told, takes the permission that others need.
-    var isPermissionNeeded = false
+    var isPermissionNeeded = !update.metadata.isEmpty
     var emailCode: String?
     if let email = update.email {
       let (code, drawn) = useCases.drawCode(.emailVerification, for: update.userID)
