@@ -193,7 +193,7 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganization",
     kind: .unary,
     idempotency: .unknown,
-    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}", body: "*")],
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}")],
     permission: "authenticated",
     input: "zitadel.org.v2.DeleteOrganizationRequest",
     output: "zitadel.org.v2.DeleteOrganizationResponse")
@@ -223,7 +223,7 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganizationMetadata",
     kind: .unary,
     idempotency: .unknown,
-    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/metadata", body: "*")],
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/metadata")],
     permission: "authenticated",
     input: "zitadel.org.v2.DeleteOrganizationMetadataRequest",
     output: "zitadel.org.v2.DeleteOrganizationMetadataResponse")
@@ -253,7 +253,7 @@ package enum Zitadel_Org_V2_OrganizationServiceDescriptor {
     service: "zitadel.org.v2.OrganizationService", name: "DeleteOrganizationDomain",
     kind: .unary,
     idempotency: .unknown,
-    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/domains", body: "*")],
+    httpRules: [HTTPRule(method: "DELETE", path: "/v2/organizations/{organization_id}/domains")],
     permission: "authenticated",
     input: "zitadel.org.v2.DeleteOrganizationDomainRequest",
     output: "zitadel.org.v2.DeleteOrganizationDomainResponse")

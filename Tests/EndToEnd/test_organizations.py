@@ -4,6 +4,7 @@ what is kept with them. What each method refuses and answers is tested in Swift:
 import base64
 import subprocess
 
+import httpx
 import pytest
 
 from support.mail import await_mails, code
@@ -122,6 +123,24 @@ def test_metadata(client):
     assert keys(there.get(V1("ListOrgMetadata")).result) == ["e"]
     client.get(ADMIN("RemoveOrg"), orgId=organization)
     assert not client.get(ORG("ListOrganizationMetadata"), **about).metadata, "it goes with its organization"
+
+
+def test_what_is_to_be_deleted_stands_in_the_address(server, world):
+    """A DELETE has no body by the published rules: many clients and proxies send none."""
+    organization = world.organization()
+    owner = {"authorization": f"Bearer {server.token}"}
+    at = f"{server.url}/v2/organizations/{organization}"
+    entries = [{"key": key, "value": base64.b64encode(b"v").decode()} for key in ("a b", "c", "d")]
+    world.admin.get(ORG("SetOrganizationMetadata"), organizationId=organization, metadata=entries)
+    domain = f"{unique('gone')}.example"
+    world.admin.get(ORG("AddOrganizationDomain"), organizationId=organization, domain=domain)
+    with httpx.Client(headers=owner, trust_env=False) as http:
+        answer = http.delete(f"{at}/metadata", params={"keys": ["a b", "c"]})
+        assert answer.status_code == 200 and answer.json()["deletionDate"], answer.text
+        assert http.delete(f"{at}/domains", params={"domain": domain}).status_code == 200
+    left = world.admin.get(ORG("ListOrganizationMetadata"), organizationId=organization).metadata
+    assert [entry.key for entry in left] == ["d"]
+    assert domain not in str(world.admin.get(ORG("ListOrganizationDomains"), organizationId=organization))
 
 
 def test_default_organization(make_server, make_world):
