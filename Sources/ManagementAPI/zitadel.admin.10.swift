@@ -3,6 +3,407 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_AddOIDCSettingsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsRequest" }
+
+  package var accessTokenLifetime: Google_Protobuf_Duration?
+  package var idTokenLifetime: Google_Protobuf_Duration?
+  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
+  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.accessTokenLifetime)
+    writer.message(2, self.idTokenLifetime)
+    writer.message(3, self.refreshTokenIdleExpiration)
+    writer.message(4, self.refreshTokenExpiration)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.accessTokenLifetime)
+      case 18: try reader.message(&self.idTokenLifetime)
+      case 26: try reader.message(&self.refreshTokenIdleExpiration)
+      case 34: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
+    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
+    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
+    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.accessTokenLifetime)
+      case 2: try reader.message(&self.idTokenLifetime)
+      case 3: try reader.message(&self.refreshTokenIdleExpiration)
+      case 4: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddOIDCSettingsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateOIDCSettingsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsRequest" }
+
+  package var accessTokenLifetime: Google_Protobuf_Duration?
+  package var idTokenLifetime: Google_Protobuf_Duration?
+  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
+  package var refreshTokenExpiration: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.accessTokenLifetime)
+    writer.message(2, self.idTokenLifetime)
+    writer.message(3, self.refreshTokenIdleExpiration)
+    writer.message(4, self.refreshTokenExpiration)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.accessTokenLifetime)
+      case 18: try reader.message(&self.idTokenLifetime)
+      case 26: try reader.message(&self.refreshTokenIdleExpiration)
+      case 34: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
+    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
+    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
+    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.accessTokenLifetime)
+      case 2: try reader.message(&self.idTokenLifetime)
+      case 3: try reader.message(&self.refreshTokenIdleExpiration)
+      case 4: try reader.message(&self.refreshTokenExpiration)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateOIDCSettingsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDomainPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDomainPolicyRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_GetDomainPolicyResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetDomainPolicyResponse" }
+
+  package var policy: Zitadel_Policy_V1_DomainPolicy?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.policy)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.policy)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 policy policy")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("policy", "policy", self.policy)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.policy)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateDomainPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateDomainPolicyRequest" }
+
+  package var userLoginMustBeDomain: Bool = false
+  package var validateOrgDomains: Bool = false
+  package var smtpSenderAddressMatchesInstanceDomain: Bool = false
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.bool(1, self.userLoginMustBeDomain)
+    writer.bool(2, self.validateOrgDomains)
+    writer.bool(3, self.smtpSenderAddressMatchesInstanceDomain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.userLoginMustBeDomain = try reader.bool()
+      case 16: self.validateOrgDomains = try reader.bool()
+      case 24: self.smtpSenderAddressMatchesInstanceDomain = try reader.bool()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userLoginMustBeDomain user_login_must_be_domain;2 validateOrgDomains validate_org_domains;3 smtpSenderAddressMatchesInstanceDomain smtp_sender_address_matches_instance_domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.bool("userLoginMustBeDomain", "user_login_must_be_domain", self.userLoginMustBeDomain)
+    writer.bool("validateOrgDomains", "validate_org_domains", self.validateOrgDomains)
+    writer.bool("smtpSenderAddressMatchesInstanceDomain", "smtp_sender_address_matches_instance_domain", self.smtpSenderAddressMatchesInstanceDomain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userLoginMustBeDomain = try reader.bool()
+      case 2: self.validateOrgDomains = try reader.bool()
+      case 3: self.smtpSenderAddressMatchesInstanceDomain = try reader.bool()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateDomainPolicyResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateDomainPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_GetCustomDomainPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.GetCustomDomainPolicyRequest" }
+
+  package var orgID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.orgID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.orgID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 orgId org_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("orgId", "org_id", self.orgID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.orgID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.orgID, min: 1, max: 200, "GetCustomDomainPolicyRequest.OrgId")
+  }
+}
+
 package struct Zitadel_Admin_V1_GetCustomDomainPolicyResponse: Message {
   package static var fullName: String { "zitadel.admin.v1.GetCustomDomainPolicyResponse" }
 
@@ -1106,418 +1507,5 @@ package struct Zitadel_Admin_V1_AddInstanceTrustedDomainRequest: Message {
 
   package func validate() throws(ValidationError) {
     try ValidationRules.length(self.domain, min: 1, max: 253, "AddInstanceTrustedDomainRequest.Domain")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddInstanceTrustedDomainResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddInstanceTrustedDomainResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveInstanceTrustedDomainRequest" }
-
-  package var domain: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.domain)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.domain = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 domain domain")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("domain", "domain", self.domain)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.domain = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.domain, min: 1, max: 253, "RemoveInstanceTrustedDomainRequest.Domain")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveInstanceTrustedDomainResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ExportDataRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ExportDataRequest" }
-
-  package var orgIDs: [String] = []
-  package var excludedOrgIDs: [String] = []
-  package var withPasswords: Bool = false
-  package var withOtp: Bool = false
-  package var responseOutput: Bool = false
-  package var localOutput: Zitadel_Admin_V1_ExportDataRequest.LocalOutput?
-  package var s3Output: Zitadel_Admin_V1_ExportDataRequest.S3Output?
-  package var gcsOutput: Zitadel_Admin_V1_ExportDataRequest.GCSOutput?
-  package var timeout: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package struct LocalOutput: Message {
-    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.LocalOutput" }
-
-    package var path: String = ""
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package func encode(to writer: inout WireWriter) {
-      writer.string(1, self.path)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: self.path = try reader.string()
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 path path")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      writer.string("path", "path", self.path)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: self.path = try reader.string()
-        default: try reader.skip()
-        }
-      }
-    }
-  }
-
-  package struct S3Output: Message {
-    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.S3Output" }
-
-    package var path: String = ""
-    package var endpoint: String = ""
-    package var accessKeyID: String = ""
-    package var secretAccessKey: String = ""
-    package var ssl: Bool = false
-    package var bucket: String = ""
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package func encode(to writer: inout WireWriter) {
-      writer.string(1, self.path)
-      writer.string(2, self.endpoint)
-      writer.string(3, self.accessKeyID)
-      writer.string(4, self.secretAccessKey)
-      writer.bool(5, self.ssl)
-      writer.string(6, self.bucket)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: self.path = try reader.string()
-        case 18: self.endpoint = try reader.string()
-        case 26: self.accessKeyID = try reader.string()
-        case 34: self.secretAccessKey = try reader.string()
-        case 40: self.ssl = try reader.bool()
-        case 50: self.bucket = try reader.string()
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 path path;2 endpoint endpoint;3 accessKeyId access_key_id;4 secretAccessKey secret_access_key;5 ssl ssl;6 bucket bucket")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      writer.string("path", "path", self.path)
-      writer.string("endpoint", "endpoint", self.endpoint)
-      writer.string("accessKeyId", "access_key_id", self.accessKeyID)
-      writer.string("secretAccessKey", "secret_access_key", self.secretAccessKey)
-      writer.bool("ssl", "ssl", self.ssl)
-      writer.string("bucket", "bucket", self.bucket)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: self.path = try reader.string()
-        case 2: self.endpoint = try reader.string()
-        case 3: self.accessKeyID = try reader.string()
-        case 4: self.secretAccessKey = try reader.string()
-        case 5: self.ssl = try reader.bool()
-        case 6: self.bucket = try reader.string()
-        default: try reader.skip()
-        }
-      }
-    }
-  }
-
-  package struct GCSOutput: Message {
-    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.GCSOutput" }
-
-    package var bucket: String = ""
-    package var serviceaccountJson: String = ""
-    package var path: String = ""
-    package var unknownFields = UnknownFields()
-
-    package init() {}
-
-    package func encode(to writer: inout WireWriter) {
-      writer.string(1, self.bucket)
-      writer.string(2, self.serviceaccountJson)
-      writer.string(3, self.path)
-      writer.unknown(self.unknownFields)
-    }
-
-    package mutating func decode(from reader: inout WireReader) throws(WireError) {
-      while let tag = try reader.nextTag() {
-        switch tag {
-        case 10: self.bucket = try reader.string()
-        case 18: self.serviceaccountJson = try reader.string()
-        case 26: self.path = try reader.string()
-        default: try reader.unknown(&self.unknownFields)
-        }
-      }
-    }
-
-    private static let jsonFields = JSONFields("1 bucket bucket;2 serviceaccountJson serviceaccount_json;3 path path")
-
-    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-      writer.beginObject()
-      writer.string("bucket", "bucket", self.bucket)
-      writer.string("serviceaccountJson", "serviceaccount_json", self.serviceaccountJson)
-      writer.string("path", "path", self.path)
-      writer.endObject()
-    }
-
-    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-      var object = try reader.begin(Self.jsonFields)
-      while let field = try reader.next(&object) {
-        switch field {
-        case 1: self.bucket = try reader.string()
-        case 2: self.serviceaccountJson = try reader.string()
-        case 3: self.path = try reader.string()
-        default: try reader.skip()
-        }
-      }
-    }
-  }
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeated(1, self.orgIDs, ProtoString.self)
-    writer.repeated(2, self.excludedOrgIDs, ProtoString.self)
-    writer.bool(3, self.withPasswords)
-    writer.bool(4, self.withOtp)
-    writer.bool(5, self.responseOutput)
-    writer.message(6, self.localOutput)
-    writer.message(7, self.s3Output)
-    writer.message(8, self.gcsOutput)
-    writer.string(9, self.timeout)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeated(tag, &self.orgIDs, ProtoString.self)
-      case 18: try reader.repeated(tag, &self.excludedOrgIDs, ProtoString.self)
-      case 24: self.withPasswords = try reader.bool()
-      case 32: self.withOtp = try reader.bool()
-      case 40: self.responseOutput = try reader.bool()
-      case 50: try reader.message(&self.localOutput)
-      case 58: try reader.message(&self.s3Output)
-      case 66: try reader.message(&self.gcsOutput)
-      case 74: self.timeout = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 orgIds org_ids;2 excludedOrgIds excluded_org_ids;3 withPasswords with_passwords;4 withOtp with_otp;5 responseOutput response_output;6 localOutput local_output;7 s3Output s3_output;8 gcsOutput gcs_output;9 timeout timeout")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeated("orgIds", "org_ids", self.orgIDs, ProtoString.self)
-    try writer.repeated("excludedOrgIds", "excluded_org_ids", self.excludedOrgIDs, ProtoString.self)
-    writer.bool("withPasswords", "with_passwords", self.withPasswords)
-    writer.bool("withOtp", "with_otp", self.withOtp)
-    writer.bool("responseOutput", "response_output", self.responseOutput)
-    try writer.message("localOutput", "local_output", self.localOutput)
-    try writer.message("s3Output", "s3_output", self.s3Output)
-    try writer.message("gcsOutput", "gcs_output", self.gcsOutput)
-    writer.string("timeout", "timeout", self.timeout)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeated(&self.orgIDs, ProtoString.self)
-      case 2: try reader.repeated(&self.excludedOrgIDs, ProtoString.self)
-      case 3: self.withPasswords = try reader.bool()
-      case 4: self.withOtp = try reader.bool()
-      case 5: self.responseOutput = try reader.bool()
-      case 6: try reader.message(&self.localOutput)
-      case 7: try reader.message(&self.s3Output)
-      case 8: try reader.message(&self.gcsOutput)
-      case 9: self.timeout = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ExportDataResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ExportDataResponse" }
-
-  package var orgs: [Zitadel_Admin_V1_DataOrg] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.repeatedMessage(1, self.orgs)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.repeatedMessage(&self.orgs)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 orgs orgs")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.repeatedMessage("orgs", "orgs", self.orgs)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.repeatedMessage(&self.orgs)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    for (index, item) in self.orgs.enumerated() {
-      try ValidationRules.embedded(item, "ExportDataResponse.Orgs", index: index)
-    }
   }
 }

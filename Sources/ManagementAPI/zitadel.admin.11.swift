@@ -3,6 +3,419 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_AddInstanceTrustedDomainResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddInstanceTrustedDomainResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveInstanceTrustedDomainRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveInstanceTrustedDomainRequest" }
+
+  package var domain: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.domain)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.domain = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 domain domain")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("domain", "domain", self.domain)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.domain = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.domain, min: 1, max: 253, "RemoveInstanceTrustedDomainRequest.Domain")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveInstanceTrustedDomainResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveInstanceTrustedDomainResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ExportDataRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ExportDataRequest" }
+
+  package var orgIDs: [String] = []
+  package var excludedOrgIDs: [String] = []
+  package var withPasswords: Bool = false
+  package var withOtp: Bool = false
+  package var responseOutput: Bool = false
+  package var localOutput: Zitadel_Admin_V1_ExportDataRequest.LocalOutput?
+  package var s3Output: Zitadel_Admin_V1_ExportDataRequest.S3Output?
+  package var gcsOutput: Zitadel_Admin_V1_ExportDataRequest.GCSOutput?
+  package var timeout: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package struct LocalOutput: Message {
+    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.LocalOutput" }
+
+    package var path: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.path)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.path = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 path path")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("path", "path", self.path)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.path = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  package struct S3Output: Message {
+    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.S3Output" }
+
+    package var path: String = ""
+    package var endpoint: String = ""
+    package var accessKeyID: String = ""
+    package var secretAccessKey: String = ""
+    package var ssl: Bool = false
+    package var bucket: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.path)
+      writer.string(2, self.endpoint)
+      writer.string(3, self.accessKeyID)
+      writer.string(4, self.secretAccessKey)
+      writer.bool(5, self.ssl)
+      writer.string(6, self.bucket)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.path = try reader.string()
+        case 18: self.endpoint = try reader.string()
+        case 26: self.accessKeyID = try reader.string()
+        case 34: self.secretAccessKey = try reader.string()
+        case 40: self.ssl = try reader.bool()
+        case 50: self.bucket = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 path path;2 endpoint endpoint;3 accessKeyId access_key_id;4 secretAccessKey secret_access_key;5 ssl ssl;6 bucket bucket")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("path", "path", self.path)
+      writer.string("endpoint", "endpoint", self.endpoint)
+      writer.string("accessKeyId", "access_key_id", self.accessKeyID)
+      writer.string("secretAccessKey", "secret_access_key", self.secretAccessKey)
+      writer.bool("ssl", "ssl", self.ssl)
+      writer.string("bucket", "bucket", self.bucket)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.path = try reader.string()
+        case 2: self.endpoint = try reader.string()
+        case 3: self.accessKeyID = try reader.string()
+        case 4: self.secretAccessKey = try reader.string()
+        case 5: self.ssl = try reader.bool()
+        case 6: self.bucket = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  package struct GCSOutput: Message {
+    package static var fullName: String { "zitadel.admin.v1.ExportDataRequest.GCSOutput" }
+
+    package var bucket: String = ""
+    package var serviceaccountJson: String = ""
+    package var path: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.bucket)
+      writer.string(2, self.serviceaccountJson)
+      writer.string(3, self.path)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.bucket = try reader.string()
+        case 18: self.serviceaccountJson = try reader.string()
+        case 26: self.path = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 bucket bucket;2 serviceaccountJson serviceaccount_json;3 path path")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("bucket", "bucket", self.bucket)
+      writer.string("serviceaccountJson", "serviceaccount_json", self.serviceaccountJson)
+      writer.string("path", "path", self.path)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.bucket = try reader.string()
+        case 2: self.serviceaccountJson = try reader.string()
+        case 3: self.path = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeated(1, self.orgIDs, ProtoString.self)
+    writer.repeated(2, self.excludedOrgIDs, ProtoString.self)
+    writer.bool(3, self.withPasswords)
+    writer.bool(4, self.withOtp)
+    writer.bool(5, self.responseOutput)
+    writer.message(6, self.localOutput)
+    writer.message(7, self.s3Output)
+    writer.message(8, self.gcsOutput)
+    writer.string(9, self.timeout)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeated(tag, &self.orgIDs, ProtoString.self)
+      case 18: try reader.repeated(tag, &self.excludedOrgIDs, ProtoString.self)
+      case 24: self.withPasswords = try reader.bool()
+      case 32: self.withOtp = try reader.bool()
+      case 40: self.responseOutput = try reader.bool()
+      case 50: try reader.message(&self.localOutput)
+      case 58: try reader.message(&self.s3Output)
+      case 66: try reader.message(&self.gcsOutput)
+      case 74: self.timeout = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 orgIds org_ids;2 excludedOrgIds excluded_org_ids;3 withPasswords with_passwords;4 withOtp with_otp;5 responseOutput response_output;6 localOutput local_output;7 s3Output s3_output;8 gcsOutput gcs_output;9 timeout timeout")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeated("orgIds", "org_ids", self.orgIDs, ProtoString.self)
+    try writer.repeated("excludedOrgIds", "excluded_org_ids", self.excludedOrgIDs, ProtoString.self)
+    writer.bool("withPasswords", "with_passwords", self.withPasswords)
+    writer.bool("withOtp", "with_otp", self.withOtp)
+    writer.bool("responseOutput", "response_output", self.responseOutput)
+    try writer.message("localOutput", "local_output", self.localOutput)
+    try writer.message("s3Output", "s3_output", self.s3Output)
+    try writer.message("gcsOutput", "gcs_output", self.gcsOutput)
+    writer.string("timeout", "timeout", self.timeout)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeated(&self.orgIDs, ProtoString.self)
+      case 2: try reader.repeated(&self.excludedOrgIDs, ProtoString.self)
+      case 3: self.withPasswords = try reader.bool()
+      case 4: self.withOtp = try reader.bool()
+      case 5: self.responseOutput = try reader.bool()
+      case 6: try reader.message(&self.localOutput)
+      case 7: try reader.message(&self.s3Output)
+      case 8: try reader.message(&self.gcsOutput)
+      case 9: self.timeout = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ExportDataResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ExportDataResponse" }
+
+  package var orgs: [Zitadel_Admin_V1_DataOrg] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.orgs)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.orgs)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 orgs orgs")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("orgs", "orgs", self.orgs)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.orgs)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    for (index, item) in self.orgs.enumerated() {
+      try ValidationRules.embedded(item, "ExportDataResponse.Orgs", index: index)
+    }
+  }
+}
+
 package struct Zitadel_Admin_V1_ImportDataRequest: Message {
   package static var fullName: String { "zitadel.admin.v1.ImportDataRequest" }
 
@@ -1093,159 +1506,6 @@ package struct Zitadel_Admin_V1_ImportDataSuccessProjectMember: Message {
       switch field {
       case 1: self.projectID = try reader.string()
       case 2: self.userID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ImportDataSuccessProjectGrantMember: Message {
-  package static var fullName: String { "zitadel.admin.v1.ImportDataSuccessProjectGrantMember" }
-
-  package var projectID: String = ""
-  package var grantID: String = ""
-  package var userID: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.projectID)
-    writer.string(2, self.grantID)
-    writer.string(3, self.userID)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.projectID = try reader.string()
-      case 18: self.grantID = try reader.string()
-      case 26: self.userID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 projectId project_id;2 grantId grant_id;3 userId user_id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("projectId", "project_id", self.projectID)
-    writer.string("grantId", "grant_id", self.grantID)
-    writer.string("userId", "user_id", self.userID)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.projectID = try reader.string()
-      case 2: self.grantID = try reader.string()
-      case 3: self.userID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ImportDataSuccessUserLinks: Message {
-  package static var fullName: String { "zitadel.admin.v1.ImportDataSuccessUserLinks" }
-
-  package var userID: String = ""
-  package var externalUserID: String = ""
-  package var displayName: String = ""
-  package var idpID: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.string(2, self.externalUserID)
-    writer.string(3, self.displayName)
-    writer.string(4, self.idpID)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: self.externalUserID = try reader.string()
-      case 26: self.displayName = try reader.string()
-      case 34: self.idpID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;2 externalUserId external_user_id;3 displayName display_name;4 idpId idp_id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    writer.string("externalUserId", "external_user_id", self.externalUserID)
-    writer.string("displayName", "display_name", self.displayName)
-    writer.string("idpId", "idp_id", self.idpID)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 2: self.externalUserID = try reader.string()
-      case 3: self.displayName = try reader.string()
-      case 4: self.idpID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ImportDataSuccessUserMetadata: Message {
-  package static var fullName: String { "zitadel.admin.v1.ImportDataSuccessUserMetadata" }
-
-  package var userID: String = ""
-  package var key: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.userID)
-    writer.string(2, self.key)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.userID = try reader.string()
-      case 18: self.key = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userId user_id;2 key key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("userId", "user_id", self.userID)
-    writer.string("key", "key", self.key)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userID = try reader.string()
-      case 2: self.key = try reader.string()
       default: try reader.skip()
       }
     }

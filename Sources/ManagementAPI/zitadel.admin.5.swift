@@ -1029,6 +1029,215 @@ package struct Zitadel_Admin_V1_GetEmailProviderByIdResponse: Message {
   }
 }
 
+/// Nobody logs in.
+package struct Zitadel_Admin_V1_SMTPNoAuth: Message {
+  package static var fullName: String { "zitadel.admin.v1.SMTPNoAuth" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_SMTPPlainAuth: Message {
+  package static var fullName: String { "zitadel.admin.v1.SMTPPlainAuth" }
+
+  /// Empty in an update: as it is.
+  package var password: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.password)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.password = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 password password")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("password", "password", self.password)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.password = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.password, min: 0, max: 200, "SMTPPlainAuth.Password")
+  }
+}
+
+/// Refused: there is no such login here.
+package struct Zitadel_Admin_V1_SMTPXOAuth2Auth: Message {
+  package static var fullName: String { "zitadel.admin.v1.SMTPXOAuth2Auth" }
+
+  package var tokenEndpoint: String = ""
+  package var scopes: [String] = []
+  package var oAuth2Type: OneofOAuth2Type?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `OAuth2Type`, of which one can be set.
+  package enum OneofOAuth2Type: Sendable {
+    case clientCredentials(Zitadel_Admin_V1_SMTPXOAuth2Auth.ClientCredentials)
+  }
+
+  package struct ClientCredentials: Message {
+    package static var fullName: String { "zitadel.admin.v1.SMTPXOAuth2Auth.ClientCredentials" }
+
+    package var clientID: String = ""
+    package var clientSecret: String = ""
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.string(1, self.clientID)
+      writer.string(2, self.clientSecret)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: self.clientID = try reader.string()
+        case 18: self.clientSecret = try reader.string()
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 clientId client_id;2 clientSecret client_secret")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      writer.string("clientId", "client_id", self.clientID)
+      writer.string("clientSecret", "client_secret", self.clientSecret)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: self.clientID = try reader.string()
+        case 2: self.clientSecret = try reader.string()
+        default: try reader.skip()
+        }
+      }
+    }
+
+    package func validate() throws(ValidationError) {
+      try ValidationRules.length(self.clientID, min: 0, max: 200, "SMTPXOAuth2Auth_ClientCredentials.ClientId")
+      try ValidationRules.length(self.clientSecret, min: 0, max: 200, "SMTPXOAuth2Auth_ClientCredentials.ClientSecret")
+    }
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.tokenEndpoint)
+    writer.repeated(2, self.scopes, ProtoString.self)
+    switch self.oAuth2Type {
+    case .clientCredentials(let value)?: writer.presentMessage(3, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.tokenEndpoint = try reader.string()
+      case 18: try reader.repeated(tag, &self.scopes, ProtoString.self)
+      case 26:
+        var value = if case .clientCredentials(let value)? = self.oAuth2Type { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth.ClientCredentials() }
+        try reader.merge(&value)
+        self.oAuth2Type = .clientCredentials(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 tokenEndpoint token_endpoint;2 scopes scopes;3@0 clientCredentials client_credentials")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("tokenEndpoint", "token_endpoint", self.tokenEndpoint)
+    try writer.repeated("scopes", "scopes", self.scopes, ProtoString.self)
+    switch self.oAuth2Type {
+    case .clientCredentials(let value)?: try writer.presentMessage("clientCredentials", "client_credentials", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.tokenEndpoint = try reader.string()
+      case 2: try reader.repeated(&self.scopes, ProtoString.self)
+      case 3:
+        var value = if case .clientCredentials(let value)? = self.oAuth2Type { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth.ClientCredentials() }
+        try value.decodeJSON(from: &reader)
+        self.oAuth2Type = .clientCredentials(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.tokenEndpoint, min: 0, max: 200, "SMTPXOAuth2Auth.TokenEndpoint")
+    try ValidationRules.items(self.scopes.count, max: 20, "SMTPXOAuth2Auth.Scopes")
+    for (index, item) in self.scopes.enumerated() {
+      try ValidationRules.length(item, min: 1, max: 100, "SMTPXOAuth2Auth.Scopes", index: index)
+    }
+    switch self.oAuth2Type {
+    case .clientCredentials(let value)?:
+      try ValidationRules.embedded(value, "SMTPXOAuth2Auth.ClientCredentials")
+    default: break
+    }
+  }
+}
+
 package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
   package static var fullName: String { "zitadel.admin.v1.AddEmailProviderSMTPRequest" }
 
@@ -1040,9 +1249,17 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
   package var password: String = ""
   package var replyToAddress: String = ""
   package var description: String = ""
+  package var auth: OneofAuth?
   package var unknownFields = UnknownFields()
 
   package init() {}
+
+  /// The members of `Auth`, of which one can be set.
+  package enum OneofAuth: Sendable {
+    case none(Zitadel_Admin_V1_SMTPNoAuth)
+    case plain(Zitadel_Admin_V1_SMTPPlainAuth)
+    case xoauth2(Zitadel_Admin_V1_SMTPXOAuth2Auth)
+  }
 
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
@@ -1053,6 +1270,12 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     writer.string(6, self.password)
     writer.string(7, self.replyToAddress)
     writer.string(8, self.description)
+    switch self.auth {
+    case .none(let value)?: writer.presentMessage(9, value)
+    case .plain(let value)?: writer.presentMessage(10, value)
+    case .xoauth2(let value)?: writer.presentMessage(11, value)
+    case nil: break
+    }
     writer.unknown(self.unknownFields)
   }
 
@@ -1067,12 +1290,24 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
       case 50: self.password = try reader.string()
       case 58: self.replyToAddress = try reader.string()
       case 66: self.description = try reader.string()
+      case 74:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try reader.merge(&value)
+        self.auth = .none(value)
+      case 82:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try reader.merge(&value)
+        self.auth = .plain(value)
+      case 90:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try reader.merge(&value)
+        self.auth = .xoauth2(value)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 replyToAddress reply_to_address;8 description description;9@0 none none;10@0 plain plain;11@0 xoauth2 xoauth2")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -1084,6 +1319,12 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     writer.string("password", "password", self.password)
     writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
     writer.string("description", "description", self.description)
+    switch self.auth {
+    case .none(let value)?: try writer.presentMessage("none", "none", value)
+    case .plain(let value)?: try writer.presentMessage("plain", "plain", value)
+    case .xoauth2(let value)?: try writer.presentMessage("xoauth2", "xoauth2", value)
+    case nil: break
+    }
     writer.endObject()
   }
 
@@ -1099,6 +1340,18 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
       case 6: self.password = try reader.string()
       case 7: self.replyToAddress = try reader.string()
       case 8: self.description = try reader.string()
+      case 9:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .none(value)
+      case 10:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .plain(value)
+      case 11:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .xoauth2(value)
       default: try reader.skip()
       }
     }
@@ -1110,6 +1363,13 @@ package struct Zitadel_Admin_V1_AddEmailProviderSMTPRequest: Message {
     try ValidationRules.length(self.host, min: 1, max: 500, "AddEmailProviderSMTPRequest.Host")
     try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "AddEmailProviderSMTPRequest.ReplyToAddress")
     try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderSMTPRequest.Description")
+    switch self.auth {
+    case .plain(let value)?:
+      try ValidationRules.embedded(value, "AddEmailProviderSMTPRequest.Plain")
+    case .xoauth2(let value)?:
+      try ValidationRules.embedded(value, "AddEmailProviderSMTPRequest.Xoauth2")
+    default: break
+    }
   }
 }
 
@@ -1171,9 +1431,17 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
   package var password: String = ""
   package var description: String = ""
   package var id: String = ""
+  package var auth: OneofAuth?
   package var unknownFields = UnknownFields()
 
   package init() {}
+
+  /// The members of `Auth`, of which one can be set.
+  package enum OneofAuth: Sendable {
+    case none(Zitadel_Admin_V1_SMTPNoAuth)
+    case plain(Zitadel_Admin_V1_SMTPPlainAuth)
+    case xoauth2(Zitadel_Admin_V1_SMTPXOAuth2Auth)
+  }
 
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
@@ -1185,6 +1453,12 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     writer.string(7, self.password)
     writer.string(8, self.description)
     writer.string(9, self.id)
+    switch self.auth {
+    case .none(let value)?: writer.presentMessage(10, value)
+    case .plain(let value)?: writer.presentMessage(11, value)
+    case .xoauth2(let value)?: writer.presentMessage(12, value)
+    case nil: break
+    }
     writer.unknown(self.unknownFields)
   }
 
@@ -1200,12 +1474,24 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
       case 58: self.password = try reader.string()
       case 66: self.description = try reader.string()
       case 74: self.id = try reader.string()
+      case 82:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try reader.merge(&value)
+        self.auth = .none(value)
+      case 90:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try reader.merge(&value)
+        self.auth = .plain(value)
+      case 98:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try reader.merge(&value)
+        self.auth = .xoauth2(value)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;7 password password;8 description description;9 id id;10@0 none none;11@0 plain plain;12@0 xoauth2 xoauth2")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -1218,6 +1504,12 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     writer.string("password", "password", self.password)
     writer.string("description", "description", self.description)
     writer.string("id", "id", self.id)
+    switch self.auth {
+    case .none(let value)?: try writer.presentMessage("none", "none", value)
+    case .plain(let value)?: try writer.presentMessage("plain", "plain", value)
+    case .xoauth2(let value)?: try writer.presentMessage("xoauth2", "xoauth2", value)
+    case nil: break
+    }
     writer.endObject()
   }
 
@@ -1234,6 +1526,18 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
       case 7: self.password = try reader.string()
       case 8: self.description = try reader.string()
       case 9: self.id = try reader.string()
+      case 10:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .none(value)
+      case 11:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .plain(value)
+      case 12:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .xoauth2(value)
       default: try reader.skip()
       }
     }
@@ -1246,257 +1550,12 @@ package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: Message {
     try ValidationRules.length(self.replyToAddress, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.ReplyToAddress")
     try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderSMTPRequest.Description")
     try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderSMTPRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
-
-  package var endpoint: String = ""
-  package var description: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.endpoint)
-    writer.string(2, self.description)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.endpoint = try reader.string()
-      case 18: self.description = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.endpoint = try reader.string()
-      case 2: self.description = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddEmailProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderHTTPRequest.Description")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var id: String = ""
-  package var signingKey: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.string(2, self.id)
-    writer.string(3, self.signingKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.id = try reader.string()
-      case 26: self.signingKey = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.string("id", "id", self.id)
-    writer.string("signingKey", "signing_key", self.signingKey)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.id = try reader.string()
-      case 3: self.signingKey = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
-
-  package var id: String = ""
-  package var endpoint: String = ""
-  package var description: String = ""
-  package var expirationSigningKey: Google_Protobuf_Duration?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.string(2, self.endpoint)
-    writer.string(3, self.description)
-    writer.message(4, self.expirationSigningKey)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      case 18: self.endpoint = try reader.string()
-      case 26: self.description = try reader.string()
-      case 34: try reader.message(&self.expirationSigningKey)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.string("endpoint", "endpoint", self.endpoint)
-    writer.string("description", "description", self.description)
-    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      case 2: self.endpoint = try reader.string()
-      case 3: self.description = try reader.string()
-      case 4: try reader.message(&self.expirationSigningKey)
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderHTTPRequest.Id")
-    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateEmailProviderHTTPRequest.Endpoint")
-    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderHTTPRequest.Description")
-    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateEmailProviderHTTPRequest.ExpirationSigningKey")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var signingKey: String?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    if let value = self.signingKey { writer.presentString(2, value) }
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.signingKey = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.signingKey = try reader.string()
-      default: try reader.skip()
-      }
+    switch self.auth {
+    case .plain(let value)?:
+      try ValidationRules.embedded(value, "UpdateEmailProviderSMTPRequest.Plain")
+    case .xoauth2(let value)?:
+      try ValidationRules.embedded(value, "UpdateEmailProviderSMTPRequest.Xoauth2")
+    default: break
     }
   }
 }

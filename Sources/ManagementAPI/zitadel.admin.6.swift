@@ -3,6 +3,258 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPRequest" }
+
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.endpoint)
+    writer.string(2, self.description)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.endpoint = try reader.string()
+      case 18: self.description = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 endpoint endpoint;2 description description")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.endpoint = try reader.string()
+      case 2: self.description = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "AddEmailProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "AddEmailProviderHTTPRequest.Description")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddEmailProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var id: String = ""
+  package var signingKey: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.string(2, self.id)
+    writer.string(3, self.signingKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.id = try reader.string()
+      case 26: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 id id;3 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.string("id", "id", self.id)
+    writer.string("signingKey", "signing_key", self.signingKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.id = try reader.string()
+      case 3: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPRequest" }
+
+  package var id: String = ""
+  package var endpoint: String = ""
+  package var description: String = ""
+  package var expirationSigningKey: Google_Protobuf_Duration?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.id)
+    writer.string(2, self.endpoint)
+    writer.string(3, self.description)
+    writer.message(4, self.expirationSigningKey)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.id = try reader.string()
+      case 18: self.endpoint = try reader.string()
+      case 26: self.description = try reader.string()
+      case 34: try reader.message(&self.expirationSigningKey)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 id id;2 endpoint endpoint;3 description description;4 expirationSigningKey expiration_signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("id", "id", self.id)
+    writer.string("endpoint", "endpoint", self.endpoint)
+    writer.string("description", "description", self.description)
+    try writer.message("expirationSigningKey", "expiration_signing_key", self.expirationSigningKey)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.id = try reader.string()
+      case 2: self.endpoint = try reader.string()
+      case 3: self.description = try reader.string()
+      case 4: try reader.message(&self.expirationSigningKey)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.id, min: 1, max: 100, "UpdateEmailProviderHTTPRequest.Id")
+    try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateEmailProviderHTTPRequest.Endpoint")
+    try ValidationRules.length(self.description, min: 0, max: 200, "UpdateEmailProviderHTTPRequest.Description")
+    try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateEmailProviderHTTPRequest.ExpirationSigningKey")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateEmailProviderHTTPResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderHTTPResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var signingKey: String?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    if let value = self.signingKey { writer.presentString(2, value) }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 18: self.signingKey = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: self.signingKey = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
 package struct Zitadel_Admin_V1_UpdateEmailProviderSMTPPasswordRequest: Message {
   package static var fullName: String { "zitadel.admin.v1.UpdateEmailProviderSMTPPasswordRequest" }
 
@@ -444,9 +696,17 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
   package var password: String = ""
   package var receiverAddress: String = ""
   package var id: String = ""
+  package var auth: OneofAuth?
   package var unknownFields = UnknownFields()
 
   package init() {}
+
+  /// The members of `Auth`, of which one can be set.
+  package enum OneofAuth: Sendable {
+    case none(Zitadel_Admin_V1_SMTPNoAuth)
+    case plain(Zitadel_Admin_V1_SMTPPlainAuth)
+    case xoauth2(Zitadel_Admin_V1_SMTPXOAuth2Auth)
+  }
 
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
@@ -457,6 +717,12 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     writer.string(6, self.password)
     writer.string(7, self.receiverAddress)
     writer.string(8, self.id)
+    switch self.auth {
+    case .none(let value)?: writer.presentMessage(9, value)
+    case .plain(let value)?: writer.presentMessage(10, value)
+    case .xoauth2(let value)?: writer.presentMessage(11, value)
+    case nil: break
+    }
     writer.unknown(self.unknownFields)
   }
 
@@ -471,12 +737,24 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
       case 50: self.password = try reader.string()
       case 58: self.receiverAddress = try reader.string()
       case 66: self.id = try reader.string()
+      case 74:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try reader.merge(&value)
+        self.auth = .none(value)
+      case 82:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try reader.merge(&value)
+        self.auth = .plain(value)
+      case 90:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try reader.merge(&value)
+        self.auth = .xoauth2(value)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 password password;7 receiverAddress receiver_address;8 id id;9@0 none none;10@0 plain plain;11@0 xoauth2 xoauth2")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -488,6 +766,12 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     writer.string("password", "password", self.password)
     writer.string("receiverAddress", "receiver_address", self.receiverAddress)
     writer.string("id", "id", self.id)
+    switch self.auth {
+    case .none(let value)?: try writer.presentMessage("none", "none", value)
+    case .plain(let value)?: try writer.presentMessage("plain", "plain", value)
+    case .xoauth2(let value)?: try writer.presentMessage("xoauth2", "xoauth2", value)
+    case nil: break
+    }
     writer.endObject()
   }
 
@@ -503,6 +787,18 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
       case 6: self.password = try reader.string()
       case 7: self.receiverAddress = try reader.string()
       case 8: self.id = try reader.string()
+      case 9:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPNoAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .none(value)
+      case 10:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPPlainAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .plain(value)
+      case 11:
+        var value = if case .xoauth2(let value)? = self.auth { value } else { Zitadel_Admin_V1_SMTPXOAuth2Auth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .xoauth2(value)
       default: try reader.skip()
       }
     }
@@ -514,6 +810,13 @@ package struct Zitadel_Admin_V1_TestEmailProviderSMTPRequest: Message {
     try ValidationRules.length(self.host, min: 1, max: 500, "TestEmailProviderSMTPRequest.Host")
     try ValidationRules.length(self.receiverAddress, min: 1, max: 200, "TestEmailProviderSMTPRequest.ReceiverAddress")
     try ValidationRules.email(self.receiverAddress, "TestEmailProviderSMTPRequest.ReceiverAddress")
+    switch self.auth {
+    case .plain(let value)?:
+      try ValidationRules.embedded(value, "TestEmailProviderSMTPRequest.Plain")
+    case .xoauth2(let value)?:
+      try ValidationRules.embedded(value, "TestEmailProviderSMTPRequest.Xoauth2")
+    default: break
+    }
   }
 }
 
@@ -1198,309 +1501,5 @@ package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPRequest: Message {
     try ValidationRules.length(self.endpoint, min: 1, max: 2048, "UpdateSMSProviderHTTPRequest.Endpoint")
     try ValidationRules.length(self.description, min: 0, max: 200, "UpdateSMSProviderHTTPRequest.Description")
     try ValidationRules.constant(self.expirationSigningKey, seconds: 0, nanos: 0, "UpdateSMSProviderHTTPRequest.ExpirationSigningKey")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateSMSProviderHTTPResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateSMSProviderHTTPResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var signingKey: String?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    if let value = self.signingKey { writer.presentString(2, value) }
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 18: self.signingKey = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 signingKey signing_key")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    if let value = self.signingKey { writer.presentString("signingKey", "signing_key", value) }
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: self.signingKey = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ActivateSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "ActivateSMSProviderRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_ActivateSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ActivateSMSProviderResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_DeactivateSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "DeactivateSMSProviderRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_DeactivateSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.DeactivateSMSProviderResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSMSProviderRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderRequest" }
-
-  package var id: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.id)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.id = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 id id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("id", "id", self.id)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.id = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.id, min: 1, max: 200, "RemoveSMSProviderRequest.Id")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSMSProviderResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSMSProviderResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
   }
 }

@@ -3,6 +3,424 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_UpdateIAMMemberRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberRequest" }
+
+  package var userID: String = ""
+  package var roles: [String] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.repeated(2, self.roles, ProtoString.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      case 18: try reader.repeated(tag, &self.roles, ProtoString.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id;2 roles roles")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    try writer.repeated("roles", "roles", self.roles, ProtoString.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      case 2: try reader.repeated(&self.roles, ProtoString.self)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.userID, min: 1, max: 200, "UpdateIAMMemberRequest.UserId")
+  }
+}
+
+package struct Zitadel_Admin_V1_UpdateIAMMemberResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateIAMMemberResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveIAMMemberRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberRequest" }
+
+  package var userID: String = ""
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.string(1, self.userID)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: self.userID = try reader.string()
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 userId user_id")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.string("userId", "user_id", self.userID)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.userID = try reader.string()
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.userID, min: 1, max: 200, "RemoveIAMMemberRequest.UserId")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveIAMMemberResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveIAMMemberResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListEventTypesRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventTypesRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListEventTypesResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventTypesResponse" }
+
+  package var eventTypes: [Zitadel_Event_V1_EventType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.repeatedMessage(1, self.eventTypes)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.repeatedMessage(&self.eventTypes)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 eventTypes event_types")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.repeatedMessage("eventTypes", "event_types", self.eventTypes)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.repeatedMessage(&self.eventTypes)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListEventsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListEventsRequest" }
+
+  package var sequence: UInt64 = 0
+  package var limit: UInt32 = 0
+  package var asc: Bool = false
+  package var editorUserID: String = ""
+  package var eventTypes: [String] = []
+  package var aggregateID: String = ""
+  package var aggregateTypes: [String] = []
+  package var resourceOwner: String = ""
+  /// Superseded by `from`.
+  ///
+  /// - Warning: deprecated by the schema.
+  package var creationDate: Google_Protobuf_Timestamp?
+  package var creationDateFilter: OneofCreationDateFilter?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  /// The members of `creation_date_filter`, of which one can be set.
+  package enum OneofCreationDateFilter: Sendable {
+    case range(Zitadel_Admin_V1_ListEventsRequest.CreationDateRange)
+    case from(Google_Protobuf_Timestamp)
+  }
+
+  package struct CreationDateRange: Message {
+    package static var fullName: String { "zitadel.admin.v1.ListEventsRequest.creation_date_range" }
+
+    package var since: Google_Protobuf_Timestamp?
+    package var until: Google_Protobuf_Timestamp?
+    package var unknownFields = UnknownFields()
+
+    package init() {}
+
+    package func encode(to writer: inout WireWriter) {
+      writer.message(1, self.since)
+      writer.message(2, self.until)
+      writer.unknown(self.unknownFields)
+    }
+
+    package mutating func decode(from reader: inout WireReader) throws(WireError) {
+      while let tag = try reader.nextTag() {
+        switch tag {
+        case 10: try reader.message(&self.since)
+        case 18: try reader.message(&self.until)
+        default: try reader.unknown(&self.unknownFields)
+        }
+      }
+    }
+
+    private static let jsonFields = JSONFields("1 since since;2 until until")
+
+    package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+      writer.beginObject()
+      try writer.message("since", "since", self.since)
+      try writer.message("until", "until", self.until)
+      writer.endObject()
+    }
+
+    package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+      var object = try reader.begin(Self.jsonFields)
+      while let field = try reader.next(&object) {
+        switch field {
+        case 1: try reader.message(&self.since)
+        case 2: try reader.message(&self.until)
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  package func encode(to writer: inout WireWriter) {
+    writer.uint64(1, self.sequence)
+    writer.uint32(2, self.limit)
+    writer.bool(3, self.asc)
+    writer.string(4, self.editorUserID)
+    writer.repeated(5, self.eventTypes, ProtoString.self)
+    writer.string(6, self.aggregateID)
+    writer.repeated(7, self.aggregateTypes, ProtoString.self)
+    writer.string(8, self.resourceOwner)
+    writer.message(9, self.creationDate)
+    switch self.creationDateFilter {
+    case .range(let value)?: writer.presentMessage(10, value)
+    case .from(let value)?: writer.presentMessage(11, value)
+    case nil: break
+    }
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.sequence = try reader.uint64()
+      case 16: self.limit = try reader.uint32()
+      case 24: self.asc = try reader.bool()
+      case 34: self.editorUserID = try reader.string()
+      case 42: try reader.repeated(tag, &self.eventTypes, ProtoString.self)
+      case 50: self.aggregateID = try reader.string()
+      case 58: try reader.repeated(tag, &self.aggregateTypes, ProtoString.self)
+      case 66: self.resourceOwner = try reader.string()
+      case 74: try reader.message(&self.creationDate)
+      case 82:
+        var value = if case .range(let value)? = self.creationDateFilter { value } else { Zitadel_Admin_V1_ListEventsRequest.CreationDateRange() }
+        try reader.merge(&value)
+        self.creationDateFilter = .range(value)
+      case 90:
+        var value = if case .from(let value)? = self.creationDateFilter { value } else { Google_Protobuf_Timestamp() }
+        try reader.merge(&value)
+        self.creationDateFilter = .from(value)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 sequence sequence;2 limit limit;3 asc asc;4 editorUserId editor_user_id;5 eventTypes event_types;6 aggregateId aggregate_id;7 aggregateTypes aggregate_types;8 resourceOwner resource_owner;9 creationDate creation_date;10@0 range range;11@0 from from")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.uint64("sequence", "sequence", self.sequence)
+    writer.uint32("limit", "limit", self.limit)
+    writer.bool("asc", "asc", self.asc)
+    writer.string("editorUserId", "editor_user_id", self.editorUserID)
+    try writer.repeated("eventTypes", "event_types", self.eventTypes, ProtoString.self)
+    writer.string("aggregateId", "aggregate_id", self.aggregateID)
+    try writer.repeated("aggregateTypes", "aggregate_types", self.aggregateTypes, ProtoString.self)
+    writer.string("resourceOwner", "resource_owner", self.resourceOwner)
+    try writer.message("creationDate", "creation_date", self.creationDate)
+    switch self.creationDateFilter {
+    case .range(let value)?: try writer.presentMessage("range", "range", value)
+    case .from(let value)?: try writer.presentMessage("from", "from", value)
+    case nil: break
+    }
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: self.sequence = try reader.uint64()
+      case 2: self.limit = try reader.uint32()
+      case 3: self.asc = try reader.bool()
+      case 4: self.editorUserID = try reader.string()
+      case 5: try reader.repeated(&self.eventTypes, ProtoString.self)
+      case 6: self.aggregateID = try reader.string()
+      case 7: try reader.repeated(&self.aggregateTypes, ProtoString.self)
+      case 8: self.resourceOwner = try reader.string()
+      case 9: try reader.message(&self.creationDate)
+      case 10:
+        var value = if case .range(let value)? = self.creationDateFilter { value } else { Zitadel_Admin_V1_ListEventsRequest.CreationDateRange() }
+        try value.decodeJSON(from: &reader)
+        self.creationDateFilter = .range(value)
+      case 11:
+        var value = if case .from(let value)? = self.creationDateFilter { value } else { Google_Protobuf_Timestamp() }
+        try value.decodeJSON(from: &reader)
+        self.creationDateFilter = .from(value)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.length(self.editorUserID, min: 0, max: 200, "ListEventsRequest.EditorUserId")
+    try ValidationRules.items(self.eventTypes.count, max: 30, "ListEventsRequest.EventTypes")
+    try ValidationRules.length(self.aggregateID, min: 0, max: 200, "ListEventsRequest.AggregateId")
+    try ValidationRules.items(self.aggregateTypes.count, max: 10, "ListEventsRequest.AggregateTypes")
+    try ValidationRules.length(self.resourceOwner, min: 0, max: 200, "ListEventsRequest.ResourceOwner")
+  }
+}
+
 package struct Zitadel_Admin_V1_ListEventsResponse: Message {
   package static var fullName: String { "zitadel.admin.v1.ListEventsResponse" }
 
@@ -1113,416 +1531,5 @@ package struct Zitadel_Admin_V1_UpdateLoginPolicyRequest: Message {
 
   package func validate() throws(ValidationError) {
     try ValidationRules.defined(self.passwordlessType.name != nil, "UpdateLoginPolicyRequest.PasswordlessType")
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsResponse" }
-
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Policy_V1_SecondFactorType] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "AddSecondFactorToLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "AddSecondFactorToLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "RemoveSecondFactorFromLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveSecondFactorFromLoginPolicyRequest.Type")
-  }
-}
-
-package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsResponse" }
-
-  package var details: Zitadel_V1_ListDetails?
-  package var result: [Zitadel_Policy_V1_MultiFactorType] = []
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details;2 result result")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyRequest" }
-
-  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.int32(1, self.type.rawValue)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 type type")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.enumeration("type", "type", self.type)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.defined(self.type.name != nil, "AddMultiFactorToLoginPolicyRequest.Type")
-    try ValidationRules.notIn(self.type.rawValue, [0], "AddMultiFactorToLoginPolicyRequest.Type")
   }
 }

@@ -3,6 +3,417 @@
 
 import ProtobufCodec
 
+package struct Zitadel_Admin_V1_UpdateLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.UpdateLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListLoginPolicySecondFactorsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicySecondFactorsResponse" }
+
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Policy_V1_SecondFactorType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_SecondFactorType>.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "AddSecondFactorToLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "AddSecondFactorToLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Admin_V1_AddSecondFactorToLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddSecondFactorToLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_SecondFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_SecondFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_SecondFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "RemoveSecondFactorFromLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "RemoveSecondFactorFromLoginPolicyRequest.Type")
+  }
+}
+
+package struct Zitadel_Admin_V1_RemoveSecondFactorFromLoginPolicyResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.RemoveSecondFactorFromLoginPolicyResponse" }
+
+  package var details: Zitadel_V1_ObjectDetails?
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsRequest" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+package struct Zitadel_Admin_V1_ListLoginPolicyMultiFactorsResponse: Message {
+  package static var fullName: String { "zitadel.admin.v1.ListLoginPolicyMultiFactorsResponse" }
+
+  package var details: Zitadel_V1_ListDetails?
+  package var result: [Zitadel_Policy_V1_MultiFactorType] = []
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.message(1, self.details)
+    writer.repeated(2, self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 10: try reader.message(&self.details)
+      case 16, 18: try reader.repeated(tag, &self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 details details;2 result result")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    try writer.message("details", "details", self.details)
+    try writer.repeated("result", "result", self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: try reader.message(&self.details)
+      case 2: try reader.repeated(&self.result, ProtoEnum<Zitadel_Policy_V1_MultiFactorType>.self)
+      default: try reader.skip()
+      }
+    }
+  }
+}
+
+package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyRequest: Message {
+  package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyRequest" }
+
+  package var type = Zitadel_Policy_V1_MultiFactorType(rawValue: 0)
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.int32(1, self.type.rawValue)
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      switch tag {
+      case 8: self.type = Zitadel_Policy_V1_MultiFactorType(rawValue: try reader.int32())
+      default: try reader.unknown(&self.unknownFields)
+      }
+    }
+  }
+
+  private static let jsonFields = JSONFields("1 type type")
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.enumeration("type", "type", self.type)
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(Self.jsonFields)
+    while let field = try reader.next(&object) {
+      switch field {
+      case 1: if let value = try reader.enumeration(Zitadel_Policy_V1_MultiFactorType.self) { self.type = value }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  package func validate() throws(ValidationError) {
+    try ValidationRules.defined(self.type.name != nil, "AddMultiFactorToLoginPolicyRequest.Type")
+    try ValidationRules.notIn(self.type.rawValue, [0], "AddMultiFactorToLoginPolicyRequest.Type")
+  }
+}
+
 package struct Zitadel_Admin_V1_AddMultiFactorToLoginPolicyResponse: Message {
   package static var fullName: String { "zitadel.admin.v1.AddMultiFactorToLoginPolicyResponse" }
 
@@ -1109,406 +1520,5 @@ package struct Zitadel_Admin_V1_GetOIDCSettingsResponse: Message {
       default: try reader.skip()
       }
     }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddOIDCSettingsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsRequest" }
-
-  package var accessTokenLifetime: Google_Protobuf_Duration?
-  package var idTokenLifetime: Google_Protobuf_Duration?
-  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
-  package var refreshTokenExpiration: Google_Protobuf_Duration?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.accessTokenLifetime)
-    writer.message(2, self.idTokenLifetime)
-    writer.message(3, self.refreshTokenIdleExpiration)
-    writer.message(4, self.refreshTokenExpiration)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.accessTokenLifetime)
-      case 18: try reader.message(&self.idTokenLifetime)
-      case 26: try reader.message(&self.refreshTokenIdleExpiration)
-      case 34: try reader.message(&self.refreshTokenExpiration)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
-    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
-    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
-    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.accessTokenLifetime)
-      case 2: try reader.message(&self.idTokenLifetime)
-      case 3: try reader.message(&self.refreshTokenIdleExpiration)
-      case 4: try reader.message(&self.refreshTokenExpiration)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_AddOIDCSettingsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.AddOIDCSettingsResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateOIDCSettingsRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsRequest" }
-
-  package var accessTokenLifetime: Google_Protobuf_Duration?
-  package var idTokenLifetime: Google_Protobuf_Duration?
-  package var refreshTokenIdleExpiration: Google_Protobuf_Duration?
-  package var refreshTokenExpiration: Google_Protobuf_Duration?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.accessTokenLifetime)
-    writer.message(2, self.idTokenLifetime)
-    writer.message(3, self.refreshTokenIdleExpiration)
-    writer.message(4, self.refreshTokenExpiration)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.accessTokenLifetime)
-      case 18: try reader.message(&self.idTokenLifetime)
-      case 26: try reader.message(&self.refreshTokenIdleExpiration)
-      case 34: try reader.message(&self.refreshTokenExpiration)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 accessTokenLifetime access_token_lifetime;2 idTokenLifetime id_token_lifetime;3 refreshTokenIdleExpiration refresh_token_idle_expiration;4 refreshTokenExpiration refresh_token_expiration")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("accessTokenLifetime", "access_token_lifetime", self.accessTokenLifetime)
-    try writer.message("idTokenLifetime", "id_token_lifetime", self.idTokenLifetime)
-    try writer.message("refreshTokenIdleExpiration", "refresh_token_idle_expiration", self.refreshTokenIdleExpiration)
-    try writer.message("refreshTokenExpiration", "refresh_token_expiration", self.refreshTokenExpiration)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.accessTokenLifetime)
-      case 2: try reader.message(&self.idTokenLifetime)
-      case 3: try reader.message(&self.refreshTokenIdleExpiration)
-      case 4: try reader.message(&self.refreshTokenExpiration)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateOIDCSettingsResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateOIDCSettingsResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetDomainPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetDomainPolicyRequest" }
-
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      _ = tag
-      try reader.unknown(&self.unknownFields)
-    }
-  }
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(.none)
-    while try reader.next(&object) != nil {}
-  }
-}
-
-package struct Zitadel_Admin_V1_GetDomainPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetDomainPolicyResponse" }
-
-  package var policy: Zitadel_Policy_V1_DomainPolicy?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.policy)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.policy)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 policy policy")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("policy", "policy", self.policy)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.policy)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateDomainPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateDomainPolicyRequest" }
-
-  package var userLoginMustBeDomain: Bool = false
-  package var validateOrgDomains: Bool = false
-  package var smtpSenderAddressMatchesInstanceDomain: Bool = false
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.bool(1, self.userLoginMustBeDomain)
-    writer.bool(2, self.validateOrgDomains)
-    writer.bool(3, self.smtpSenderAddressMatchesInstanceDomain)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 8: self.userLoginMustBeDomain = try reader.bool()
-      case 16: self.validateOrgDomains = try reader.bool()
-      case 24: self.smtpSenderAddressMatchesInstanceDomain = try reader.bool()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 userLoginMustBeDomain user_login_must_be_domain;2 validateOrgDomains validate_org_domains;3 smtpSenderAddressMatchesInstanceDomain smtp_sender_address_matches_instance_domain")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.bool("userLoginMustBeDomain", "user_login_must_be_domain", self.userLoginMustBeDomain)
-    writer.bool("validateOrgDomains", "validate_org_domains", self.validateOrgDomains)
-    writer.bool("smtpSenderAddressMatchesInstanceDomain", "smtp_sender_address_matches_instance_domain", self.smtpSenderAddressMatchesInstanceDomain)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.userLoginMustBeDomain = try reader.bool()
-      case 2: self.validateOrgDomains = try reader.bool()
-      case 3: self.smtpSenderAddressMatchesInstanceDomain = try reader.bool()
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_UpdateDomainPolicyResponse: Message {
-  package static var fullName: String { "zitadel.admin.v1.UpdateDomainPolicyResponse" }
-
-  package var details: Zitadel_V1_ObjectDetails?
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.message(1, self.details)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: try reader.message(&self.details)
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 details details")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    try writer.message("details", "details", self.details)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: try reader.message(&self.details)
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-package struct Zitadel_Admin_V1_GetCustomDomainPolicyRequest: Message {
-  package static var fullName: String { "zitadel.admin.v1.GetCustomDomainPolicyRequest" }
-
-  package var orgID: String = ""
-  package var unknownFields = UnknownFields()
-
-  package init() {}
-
-  package func encode(to writer: inout WireWriter) {
-    writer.string(1, self.orgID)
-    writer.unknown(self.unknownFields)
-  }
-
-  package mutating func decode(from reader: inout WireReader) throws(WireError) {
-    while let tag = try reader.nextTag() {
-      switch tag {
-      case 10: self.orgID = try reader.string()
-      default: try reader.unknown(&self.unknownFields)
-      }
-    }
-  }
-
-  private static let jsonFields = JSONFields("1 orgId org_id")
-
-  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
-    writer.beginObject()
-    writer.string("orgId", "org_id", self.orgID)
-    writer.endObject()
-  }
-
-  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
-    var object = try reader.begin(Self.jsonFields)
-    while let field = try reader.next(&object) {
-      switch field {
-      case 1: self.orgID = try reader.string()
-      default: try reader.skip()
-      }
-    }
-  }
-
-  package func validate() throws(ValidationError) {
-    try ValidationRules.length(self.orgID, min: 1, max: 200, "GetCustomDomainPolicyRequest.OrgId")
   }
 }

@@ -511,9 +511,16 @@ package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
   package var host: String = ""
   package var user: String = ""
   package var replyToAddress: String = ""
+  package var auth: OneofAuth?
   package var unknownFields = UnknownFields()
 
   package init() {}
+
+  /// The members of `Auth`, of which one can be set.
+  package enum OneofAuth: Sendable {
+    case none(Zitadel_Settings_V1_SMTPNoAuth)
+    case plain(Zitadel_Settings_V1_SMTPPlainAuth)
+  }
 
   package func encode(to writer: inout WireWriter) {
     writer.string(1, self.senderAddress)
@@ -522,6 +529,11 @@ package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
     writer.string(4, self.host)
     writer.string(5, self.user)
     writer.string(6, self.replyToAddress)
+    switch self.auth {
+    case .none(let value)?: writer.presentMessage(9, value)
+    case .plain(let value)?: writer.presentMessage(10, value)
+    case nil: break
+    }
     writer.unknown(self.unknownFields)
   }
 
@@ -534,12 +546,20 @@ package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
       case 34: self.host = try reader.string()
       case 42: self.user = try reader.string()
       case 50: self.replyToAddress = try reader.string()
+      case 74:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Settings_V1_SMTPNoAuth() }
+        try reader.merge(&value)
+        self.auth = .none(value)
+      case 82:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Settings_V1_SMTPPlainAuth() }
+        try reader.merge(&value)
+        self.auth = .plain(value)
       default: try reader.unknown(&self.unknownFields)
       }
     }
   }
 
-  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address")
+  private static let jsonFields = JSONFields("1 senderAddress sender_address;2 senderName sender_name;3 tls tls;4 host host;5 user user;6 replyToAddress reply_to_address;9@0 none none;10@0 plain plain")
 
   package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
     writer.beginObject()
@@ -549,6 +569,11 @@ package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
     writer.string("host", "host", self.host)
     writer.string("user", "user", self.user)
     writer.string("replyToAddress", "reply_to_address", self.replyToAddress)
+    switch self.auth {
+    case .none(let value)?: try writer.presentMessage("none", "none", value)
+    case .plain(let value)?: try writer.presentMessage("plain", "plain", value)
+    case nil: break
+    }
     writer.endObject()
   }
 
@@ -562,9 +587,76 @@ package struct Zitadel_Settings_V1_EmailProviderSMTP: Message {
       case 4: self.host = try reader.string()
       case 5: self.user = try reader.string()
       case 6: self.replyToAddress = try reader.string()
+      case 9:
+        var value = if case .none(let value)? = self.auth { value } else { Zitadel_Settings_V1_SMTPNoAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .none(value)
+      case 10:
+        var value = if case .plain(let value)? = self.auth { value } else { Zitadel_Settings_V1_SMTPPlainAuth() }
+        try value.decodeJSON(from: &reader)
+        self.auth = .plain(value)
       default: try reader.skip()
       }
     }
+  }
+}
+
+package struct Zitadel_Settings_V1_SMTPNoAuth: Message {
+  package static var fullName: String { "zitadel.settings.v1.SMTPNoAuth" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
+  }
+}
+
+/// The password is not told.
+package struct Zitadel_Settings_V1_SMTPPlainAuth: Message {
+  package static var fullName: String { "zitadel.settings.v1.SMTPPlainAuth" }
+
+  package var unknownFields = UnknownFields()
+
+  package init() {}
+
+  package func encode(to writer: inout WireWriter) {
+    writer.unknown(self.unknownFields)
+  }
+
+  package mutating func decode(from reader: inout WireReader) throws(WireError) {
+    while let tag = try reader.nextTag() {
+      _ = tag
+      try reader.unknown(&self.unknownFields)
+    }
+  }
+
+  package func encodeJSON(to writer: inout JSONWriter) throws(JSONError) {
+    writer.beginObject()
+    writer.endObject()
+  }
+
+  package mutating func decodeJSON(from reader: inout JSONReader) throws(JSONError) {
+    var object = try reader.begin(.none)
+    while try reader.next(&object) != nil {}
   }
 }
 

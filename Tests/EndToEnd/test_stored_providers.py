@@ -236,6 +236,34 @@ def test_text_messages_by_either_kind(make_server, make_world):
         assert TOKEN not in server.log and made.signing_key not in server.log
 
 
+def test_newer_clients_say_how_to_log_in(house):
+    """By a part of its own, `none` or `plain`, beside the older field of the password."""
+    server, world = house
+
+    def known(provider):
+        return world.admin.get(ADMIN("GetEmailProviderById"), id=provider).config.smtp
+
+    with OpenSMTP(PASSWORD) as smtp, OpenSMTP() as relay:
+        provider = add(world, smtp, user="signet", plain={"password": PASSWORD})
+        assert known(provider).HasField("plain")
+        activate(world, provider)
+        smtp.await_mail(mailed(world)[1])
+        # Without a password it keeps the one that it has.
+        update = {**SENDER, "id": provider, "host": smtp.host, "user": "signet", "plain": {}, "description": "d"}
+        world.admin.get(ADMIN("UpdateEmailProviderSMTP"), **update)
+        smtp.await_mail(mailed(world)[1])
+        assert set(smtp.logins) == {("signet", PASSWORD)}
+        given = {**SENDER, "receiverAddress": "a@mail.example"}
+        world.admin.get(
+            ADMIN("TestEmailProviderSMTP"), **given, host=smtp.host, user="signet", plain={"password": PASSWORD})
+        world.admin.get(ADMIN("TestEmailProviderSMTP"), **given, host=relay.host, none={})
+        open_relay = add(world, relay, user="nobody", none={})
+        assert known(open_relay).HasField("none") and not known(open_relay).user
+        activate(world, open_relay)
+        relay.await_mail(mailed(world)[1])
+        assert not relay.logins
+
+
 def test_trials_send_at_once_and_store_nothing(house):
     server, world = house
     with OpenSMTP(PASSWORD) as smtp:

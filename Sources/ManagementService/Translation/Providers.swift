@@ -6,11 +6,80 @@ import Domain
 
 extension SMTPServer {
   /// - Throws: as `checked`.
-  init(_ request: some SMTPServerFields, _ refusals: Refusals) throws(DomainError) {
+  init(_ request: some SMTPServerFields, user: String, _ refusals: Refusals) throws(DomainError) {
     self.init(
       senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls)
-    (replyToAddress, user) = (request.replyToAddress, request.user)
+    (replyToAddress, self.user) = (request.replyToAddress, user)
     self = try checked(refusals)
+  }
+}
+
+/// How to log in to a server that takes mails, where a request says so by a part of its own.
+enum SMTPLogin {
+  case none
+  case plain(password: String)
+  case oauth
+}
+
+/// What brings a user and a password for a server that takes mails.
+protocol SMTPLoginFields {
+  var user: String { get }
+  var password: String { get }
+  /// Nil: the user and the password are as the fields say, which older clients know alone.
+  var login: SMTPLogin? { get }
+}
+
+extension SMTPLoginFields {
+  var login: SMTPLogin? { nil }
+
+  /// Who logs in, and by what; empty: nobody, and of a stored server the password that it has.
+  /// - Throws: `SIGNET-Pv9xO` for OAuth, which is not spoken here.
+  var credentials: (user: String, password: String) {
+    get throws(DomainError) {
+      switch login {
+      case nil: (user, password)
+      case SMTPLogin.none?: ("", "")
+      case .plain(let password)?: (user, password)
+      case .oauth?: throw DomainError(.invalidArgument, "SIGNET-Pv9xO", "Errors.Provider.OAuthNotSupported")
+      }
+    }
+  }
+}
+
+extension Zitadel_Admin_V1_AddSMTPConfigRequest: SMTPLoginFields {}
+extension Zitadel_Admin_V1_UpdateSMTPConfigRequest: SMTPLoginFields {}
+extension Zitadel_Admin_V1_TestSMTPConfigRequest: SMTPLoginFields {}
+
+extension Zitadel_Admin_V1_AddEmailProviderSMTPRequest: SMTPLoginFields {
+  var login: SMTPLogin? {
+    switch auth {
+    case nil: nil
+    case .none?: SMTPLogin.none
+    case .plain(let plain)?: .plain(password: plain.password)
+    case .xoauth2?: .oauth
+    }
+  }
+}
+
+extension Zitadel_Admin_V1_UpdateEmailProviderSMTPRequest: SMTPLoginFields {
+  var login: SMTPLogin? {
+    switch auth {
+    case nil: nil
+    case .none?: SMTPLogin.none
+    case .plain(let plain)?: .plain(password: plain.password)
+    case .xoauth2?: .oauth
+    }
+  }
+}
+
+extension Zitadel_Admin_V1_TestEmailProviderSMTPRequest: SMTPLoginFields {
+  var login: SMTPLogin? {
+    switch auth {
+    case nil: nil
+    case .none?: SMTPLogin.none
+    case .plain(let plain)?: .plain(password: plain.password)
+    case .xoauth2?: .oauth
+    }
   }
 }
 
@@ -58,6 +127,7 @@ extension Zitadel_Settings_V1_EmailProvider {
             server.senderAddress, server.senderName, server.replyToAddress
           )
           ($0.host, $0.tls, $0.user) = (server.host, server.isTLS, server.user)
+          $0.auth = server.user.isEmpty ? .none(.init()) : .plain(.init())
         })
     case .http(let endpoint): config = .http(.with { $0.endpoint = endpoint })
     // Sends no mail.

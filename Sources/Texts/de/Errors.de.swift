@@ -164,6 +164,7 @@ extension ErrorTexts {
       "Errors.Project.CouldNotGenerateClientSecret": "Es konnte kein Client-Secret erzeugt werden.",
       "Errors.Provider.AccountInvalid": "Das Konto besteht nicht aus Buchstaben und Ziffern.",
       "Errors.Provider.EndpointInvalid": "Der Endpunkt ist keine HTTP-Adresse ohne Benutzer und Passwort.",
+      "Errors.Provider.OAuthNotSupported": "Die Anmeldung an einem Mailserver mit OAuth wird nicht unterstützt.",
       "Errors.Provider.ReplyToInvalid": "Die Adresse für Antworten ist ungültig.",
       "Errors.Provider.SecretTooLong": "Benutzer, Passwort oder Token ist zu lang.",
       "Errors.Provider.SecretUnreadable":

@@ -160,6 +160,7 @@ extension ErrorTexts {
       "Errors.Project.CouldNotGenerateClientSecret": "No client secret could be made.",
       "Errors.Provider.AccountInvalid": "The account is not made of letters and digits.",
       "Errors.Provider.EndpointInvalid": "The endpoint is no URL of HTTP without a user and a password.",
+      "Errors.Provider.OAuthNotSupported": "Logging in to a mail server by OAuth is not supported.",
       "Errors.Provider.ReplyToInvalid": "The address for answers is not valid.",
       "Errors.Provider.SecretTooLong": "The user, password or token is too long.",
       "Errors.Provider.SecretUnreadable": "The password was sealed with another master key. Set it again.",

@@ -8,6 +8,11 @@ extension Tables {
     admin UpdateSMTPConfig | {"id":"<smtp>","senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","tls":true,"user":"u"} | changed
     admin UpdateEmailProviderSMTP | {"id":"<smtp>","senderAddress":" b@example.com ","senderName":"B","host":"[::1]:25"} | changed
     admin UpdateEmailProviderSMTP | {"id":"<smtp>","senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","tls":true,"user":"u"} | changed
+    admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","user":"u","plain":{"password":"p"}} | changed | id=*
+    admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","none":{}} | changed | id=*
+    admin UpdateEmailProviderSMTP | {"id":"<smtp>","senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:588","user":"u","plain":{}} | changed
+    admin TestEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","receiverAddress":"b@example.com","none":{}} | nothing
+    admin TestEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","receiverAddress":"b@example.com","user":"u","plain":{"password":"p"}} | nothing
     admin UpdateSMTPConfigPassword | {"id":"<activeSmtp>","password":"q"} | changed
     admin UpdateEmailProviderSMTPPassword | {"id":"<activeSmtp>","password":"q"} | changed
     admin ActivateSMTPConfig | {"id":"<smtp>"} | created
@@ -54,6 +59,9 @@ extension Tables {
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","password":"p\r\nQUIT"} | invalid_argument SIGNET-Tx1ch | a password that would
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","password":"ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp"} | invalid_argument SIGNET-Pv1lG | a password that is too long
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","description":"\u0007"} | invalid_argument SIGNET-Tx1ch | a description that rings
+    admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"h:1","xoauth2":{"tokenEndpoint":"https://a.example"}} | invalid_argument SIGNET-Pv9xO | a login that is not spoken
+    admin UpdateEmailProviderSMTP | {"id":"<smtp>","senderAddress":"a@example.com","senderName":"A","host":"h:1","xoauth2":{}} | invalid_argument SIGNET-Pv9xO | a login that is not spoken
+    admin TestEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"h:1","receiverAddress":"b@example.com","xoauth2":{}} | invalid_argument SIGNET-Pv9xO | a login that is not spoken
     admin AddEmailProviderSMTP | {"senderAddress":"  ","senderName":"A","host":"h:1"} | invalid_argument COMMAND-SAAFpV8VKV | no sender
     admin AddEmailProviderSMTP | {"senderAddress":"nobody","senderName":"A","host":"h:1"} | invalid_argument COMMAND-SAAFpV8VKV | no address
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"mail.example.com"} | invalid_argument COMMAND-EvAtufIinh | no port

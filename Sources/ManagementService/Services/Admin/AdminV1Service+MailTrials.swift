@@ -4,16 +4,18 @@ import ManagementAPI
 
 extension AdminV1Service {
   /// Sends within the call, as the request says; the password is the stored one where an id is given and no other.
-  func tryServer(_ request: some SMTPTrialFields, _ call: CallContext) async throws {
-    guard !request.password.isEmpty || !request.id.isEmpty else {
+  func tryServer(_ request: some SMTPTrialFields & SMTPLoginFields, _ call: CallContext) async throws {
+    let credentials = try request.credentials
+    let logsIn = if case SMTPLogin.none? = request.login { false } else { true }
+    guard !logsIn || !credentials.password.isEmpty || !request.id.isEmpty else {
       throw DomainError(.invalidArgument, "SMTP-p9kj", "Errors.SMTPConfig.TestPassword")
     }
     var server = SMTPServer(
       senderAddress: request.senderAddress, senderName: request.senderName, host: request.host, isTLS: request.tls)
-    server.user = request.user
+    server.user = credentials.user
     server = try server.checked(.adding)
-    var password = try Provider.checked(secret: request.password)
-    if password.isEmpty {
+    var password = try Provider.checked(secret: credentials.password)
+    if logsIn, password.isEmpty {
       let missing = DomainError(.notFound, "SMTP-p9cc", "Errors.SMTPConfig.NotFound")
       password = try useCases.password(of: await provider(request.id, .mail, .smtp, else: missing).provider) ?? ""
     }

@@ -15,20 +15,23 @@ extension AdminV1Service {
 
   /// The methods of servers that take mails, under either of their names.
   func serveServers<
-    New: SMTPServerFields, Added: TellingID, Known: SMTPServerFields & IDFields, Updated: TellingDetails,
+    New: SMTPServerFields & SMTPLoginFields, Added: TellingID, Known: SMTPServerFields & SMTPLoginFields & IDFields,
+    Updated: TellingDetails,
     Secret: StoredPasswordFields, Kept: TellingDetails
   >(_ add: Method<New, Added>, _ update: Method<Known, Updated>, password: Method<Secret, Kept>) {
     add { request, call in
+      let (user, password) = try request.credentials
       let added = try await useCases.addProvider(
-        .mail, .smtp(SMTPServer(request, .adding)), description: request.description, secret: request.password,
+        .mail, .smtp(SMTPServer(request, user: user, .adding)), description: request.description, secret: password,
         by: call.caller.userID)
       // The interface says `changeDate` of new providers.
       return .with { ($0.id, $0.details) = (added.id, added.outcome.changed) }
     }
     update { request, call in
+      let (user, password) = try request.credentials
       let outcome = try await useCases.updateProvider(
-        providerTarget(request.id, .mail, call, kind: .smtp), to: .smtp(SMTPServer(request, .changing)),
-        description: request.description, secret: request.password)
+        providerTarget(request.id, .mail, call, kind: .smtp), to: .smtp(SMTPServer(request, user: user, .changing)),
+        description: request.description, secret: password)
       return .with { $0.details = outcome.changed }
     }
     password { request, call in
