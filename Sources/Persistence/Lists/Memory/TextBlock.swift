@@ -53,16 +53,18 @@ final class TextBlock: Sendable {
     }
   }
 
+  var isFolded: Bool { self.folded != nil }
+
   var bytes: Int { 128 + self.numbers.count * 8 + self.texts.bytes.count + (self.folded?.bytes.count ?? 0) }
 
   /// What to look for in texts.
   struct Pattern {
     fileprivate let method: UserQuery.Comparison.Method
     fileprivate let bytes: [UInt8]
-    fileprivate let ignoresCase: Bool
+    let ignoresCase: Bool
     fileprivate let search: ByteSearch
     /// Whether those that match stand together in the order of the column, as it compares: nothing behind a zero byte.
-    fileprivate let isOfBeginnings: Bool
+    let isOfBeginnings: Bool
 
     /// - Parameter value: not empty; folded where case is ignored.
     init(_ comparison: UserQuery.Comparison, _ value: String) {
@@ -78,8 +80,11 @@ final class TextBlock: Sendable {
   /// Whether there can be texts that match. Those that are folded otherwise than the column is ordered may stand anywhere.
   func mayHave(_ pattern: Pattern) -> Bool {
     guard pattern.isOfBeginnings, !pattern.ignoresCase || self.folded == nil else { return true }
-    return self.compare(0, pattern.bytes) <= 0 && self.compare(self.texts.count - 1, pattern.bytes) >= 0
+    return self.compare(0, pattern.bytes) <= 0 && !self.ends(before: pattern)
   }
+
+  /// Whether all texts come before those that match, which stand together.
+  func ends(before pattern: Pattern) -> Bool { self.compare(self.texts.count - 1, pattern.bytes) < 0 }
 
   /// How the beginning of a text compares, in the order of the column: less than 0, 0 or more.
   private func compare(_ index: Int, _ beginning: [UInt8]) -> Int {

@@ -3,6 +3,10 @@ import Domain
 /// A column of every user in memory, in the order of its index. Numbers are kept as eight bytes that compare as they do.
 struct TextColumn: Sendable {
   private var blocks: [TextBlock] = []
+  /// How much it takes.
+  private(set) var bytes = 0
+  /// Whether some texts are not of ASCII.
+  private var hasFolded = false
   private let column: UserColumn
   private let blockSize: Int
 
@@ -15,45 +19,45 @@ struct TextColumn: Sendable {
     if snapshot.isOrdered {
       try snapshot.forEachKey(of: column, nil) { builder.append($0, $1) }
     } else {
-      var (numbers, keys) = ([UInt32](), Texts())
-      try snapshot.forEachKey(of: column, nil) { number, key in
-        numbers.append(number)
-        keys.append(key)
-      }
+      let (numbers, keys) = try Self.entries(column, snapshot, groups)
       keys.bytes.withUnsafeBytes { bytes in
-        let places = self.sorted(numbers, keys, bytes, groups)
-        for place in places { builder.append(numbers[place], bytes[keys.range(place)]) }
+        let order = ColumnOrder(of: keys, bytes, isOfNumbers: column.isNumber)
+        for place in order.places(numbers.lazy.map(groups.rank)) {
+          let key = bytes[keys.range(Int(place))]
+          builder.append(numbers[Int(place)], UnsafeRawBufferPointer(rebasing: key))
+        }
       }
     }
     self.blocks = builder.finish()
+    self.measure()
   }
 
-  /// The places of keys in the order of the column.
-  private func sorted(
-    _ numbers: [UInt32], _ keys: Texts, _ bytes: UnsafeRawBufferPointer, _ groups: UserGroups
-  ) -> [Int] {
-    let places = numbers.indices.map { place in (prefix: self.prefix(bytes, keys.range(place)), place: place) }
-    return places.sorted { left, right in
-      if left.prefix != right.prefix { return left.prefix < right.prefix }
-      let order = self.compare(
-        UnsafeRawBufferPointer(rebasing: bytes[keys.range(left.place)]),
-        UnsafeRawBufferPointer(rebasing: bytes[keys.range(right.place)]))
-      return order == 0
-        ? groups.rank(of: numbers[left.place]) < groups.rank(of: numbers[right.place]) : order < 0
-    }.map(\.place)
-  }
-
-  /// The first eight bytes as they are compared: mostly they decide.
-  private func prefix(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
-    var prefix: UInt64 = 0
-    for index in 0..<8 {
-      let byte = index < range.count ? bytes[range.lowerBound + index] : 0
-      prefix = prefix << 8 | UInt64(self.column.isNumber ? byte : byte.folded)
+  /// Everybody with what they have in the column, in no order.
+  private static func entries(
+    _ column: UserColumn, _ snapshot: some UserSnapshot, _ groups: UserGroups
+  ) throws -> (numbers: [UInt32], keys: Texts) {
+    var (numbers, keys) = ([UInt32](), Texts())
+    func append(_ number: UInt32, _ key: UnsafeRawBufferPointer) {
+      numbers.append(number)
+      keys.append(key)
     }
-    return prefix
+    func append(_ number: UInt32, _ value: Int) {
+      withUnsafeBytes(of: Int64(value).orderedBytes) { append(number, $0) }
+    }
+    switch column {
+    // What makes a group need not be read again.
+    case .state: groups.forEach { append($0, $1.state) }
+    case .type: groups.forEach { append($0, $1.type) }
+    case .creationDate, .userName, .firstName, .lastName, .nickName, .displayName, .email, .phone:
+      try snapshot.forEachKey(of: column, nil, append)
+    }
+    return (numbers, keys)
   }
 
-  var bytes: Int { self.blocks.reduce(0) { $0 + $1.bytes } }
+  private mutating func measure() {
+    self.bytes = self.blocks.reduce(0) { $0 + $1.bytes }
+    self.hasFolded = self.blocks.contains(where: \.isFolded)
+  }
 
   /// Follows what happened to these since.
   /// - Parameter groups: of after that.
@@ -116,6 +120,7 @@ struct TextColumn: Sendable {
     var builder = BlockBuilder(size: self.blockSize)
     for entry in entries[next...] { builder.append(entry.number, entry.key) }
     self.blocks = blocks + builder.finish()
+    self.measure()
   }
 
   /// Whether an entry comes before the one at a place in a block.
@@ -148,8 +153,20 @@ struct TextColumn: Sendable {
     var set = NumberSet(last: last)
     var scratch: [UInt8] = []
     let pattern = TextBlock.Pattern(comparison, value)
-    for block in self.blocks where block.mayHave(pattern) { block.insert(pattern, into: &set, &scratch) }
+    for block in self.part(pattern) where block.mayHave(pattern) { block.insert(pattern, into: &set, &scratch) }
     return set
+  }
+
+  /// The blocks among which those are that may have texts that match.
+  private func part(_ pattern: TextBlock.Pattern) -> ArraySlice<TextBlock> {
+    guard pattern.isOfBeginnings, !pattern.ignoresCase || !self.hasFolded else { return self.blocks[...] }
+    // They stand together: the first that does not end before them, and those behind it.
+    var (lower, upper) = (0, self.blocks.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if self.blocks[middle].ends(before: pattern) { lower = middle + 1 } else { upper = middle }
+    }
+    return self.blocks[lower...].prefix { $0.mayHave(pattern) }
   }
 
   /// The users who have a text that is not empty.

@@ -73,12 +73,22 @@ struct UserGroups: Sendable {
     fileprivate var group: UInt32
     fileprivate var number: UInt32
 
-    static func < (left: Self, right: Self) -> Bool { (left.group, left.number) < (right.group, right.number) }
+    /// A number that compares as it does.
+    var key: UInt64 { UInt64(group) << 32 | UInt64(number) }
+
+    static func < (left: Self, right: Self) -> Bool { left.key < right.key }
   }
 
   func rank(of number: UInt32) -> Rank {
     let member = self.members[Int(number)]
     return Rank(group: member == 0 ? 0 : self.ranks[Int(member) - 1], number: number)
+  }
+
+  /// Gives everybody and their group.
+  func forEach(_ body: (UInt32, Group) -> Void) {
+    for (number, member) in self.members.enumerated() where member > 0 {
+      body(UInt32(number), self.groups[Int(member) - 1])
+    }
   }
 
   /// The users of the groups of which `holds` is true.

@@ -106,11 +106,25 @@ final class PostgresConnection {
   /// - Throws: the first error.
   @discardableResult
   func run(_ requests: [PostgresRequest], timeout: Int32 = 30_000) throws(PostgresError) -> [PostgresResult] {
-    guard !requests.isEmpty else { return [] }
     var results: [PostgresResult] = []
     results.reserveCapacity(requests.count)
-    for outcome in try exchange(requests, timeout: timeout, isOne: true) { results.append(try outcome.get()) }
+    try run(requests, timeout: timeout) { results.append($0) }
     return results
+  }
+
+  /// As above, giving each result as it comes: while `body` has one, the server works on those behind it.
+  func run(
+    _ requests: [PostgresRequest], timeout: Int32 = 30_000, _ body: (PostgresResult) -> Void
+  ) throws(PostgresError) {
+    guard !requests.isEmpty else { return }
+    var failure: PostgresError?
+    try exchange(requests, timeout: timeout, isOne: true) { outcome in
+      switch outcome {
+      case .success(let result): body(result)
+      case .failure(let error): failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
   }
 
   @discardableResult
@@ -126,7 +140,10 @@ final class PostgresConnection {
   func runEach(
     _ requests: [PostgresRequest], timeout: Int32 = 30_000
   ) throws(PostgresError) -> [Result<PostgresResult, PostgresError>] {
-    try exchange(requests, timeout: timeout, isOne: false)
+    var answers: [Result<PostgresResult, PostgresError>] = []
+    answers.reserveCapacity(requests.count)
+    try exchange(requests, timeout: timeout, isOne: false) { answers.append($0) }
+    return answers
   }
 
   private enum Awaited {
@@ -135,13 +152,12 @@ final class PostgresConnection {
     case sync
   }
 
+  /// - Parameter note: is given what comes of each request, in their order.
   private func exchange(
-    _ requests: [PostgresRequest], timeout: Int32, isOne: Bool
-  ) throws(PostgresError) -> [Result<PostgresResult, PostgresError>] {
+    _ requests: [PostgresRequest], timeout: Int32, isOne: Bool, _ note: (Result<PostgresResult, PostgresError>) -> Void
+  ) throws(PostgresError) {
     guard !isLost else { throw .lost("the connection is lost") }
     let awaited = try send(requests, isOne: isOne)
-    var answers: [Result<PostgresResult, PostgresError>] = []
-    answers.reserveCapacity(requests.count)
     // What fails all up to the next sync.
     var failure: PostgresError?
     for step in awaited {
@@ -164,13 +180,12 @@ final class PostgresConnection {
           if !name.isEmpty { prepared.insert(name) }
           PQclear(result)
         } else {
-          answers.append(.success(PostgresResult(result)))
+          note(.success(PostgresResult(result)))
         }
         continue
       }
-      if case .answer = step { answers.append(.failure(failure ?? .lost("the pipeline was aborted"))) }
+      if case .answer = step { note(.failure(failure ?? .lost("the pipeline was aborted"))) }
     }
-    return answers
   }
 
   /// - Returns: what is to be answered, in its order.

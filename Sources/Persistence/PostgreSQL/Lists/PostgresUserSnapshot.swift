@@ -53,12 +53,13 @@ struct PostgresUserSnapshot: UserSnapshot {
 
   func lastNumber() throws -> Int64 { last }
 
-  /// Rows that are read at once: few megabytes.
-  private static let chunk = 20_000
+  /// Numbers whose rows one statement reads: about as much as a socket holds, so that the server reads on meanwhile.
+  private static let chunk: Int64 = 4096
+  private static let inChunk = "u.number > $1::bigint AND u.number <= $1::bigint + \(chunk) AND u.state <> 3"
   private static let columns = "u.number, u.organization_id, u.state, u.type"
   private static let groups = PostgresStatement(
     """
-    SELECT \(columns) FROM users u WHERE u.number > $1::bigint AND u.state <> 3 ORDER BY u.number LIMIT \(chunk)
+    SELECT \(columns) FROM users u WHERE \(inChunk) ORDER BY u.number
     """)
   private static let groupsOf = PostgresStatement(
     """
@@ -78,8 +79,7 @@ struct PostgresUserSnapshot: UserSnapshot {
 
   private static let keys = statements { column in
     """
-    SELECT u.number, \(column.selected) FROM users u WHERE u.number > $1::bigint AND u.state <> 3\(column.condition)
-    ORDER BY u.number LIMIT \(chunk)
+    SELECT u.number, \(column.selected) FROM users u WHERE \(inChunk)\(column.condition) ORDER BY u.number
     """
   }
   private static let keysOf = statements { column in
@@ -113,34 +113,26 @@ struct PostgresUserSnapshot: UserSnapshot {
     }
     let began = monotonicMicroseconds()
     defer { health.count { $0.columnMicroseconds += Int(monotonicMicroseconds() - began) } }
-    var after: Int64? = 0
-    while let start = after {
-      let result = try connection.run(PostgresRequest(all, .integer(start)))
-      after = nil
-      result.forEach { row in
-        let number = row.integer()
-        if result.count == Self.chunk { after = number }
-        body(UInt32(number), &row)
-      }
-    }
+    try connection.run(chunks(all)) { $0.forEach { row in body(UInt32(row.integer()), &row) } }
+  }
+
+  /// A statement for all numbers that there are.
+  private func chunks(_ statement: PostgresStatement) -> [PostgresRequest] {
+    stride(from: 0, to: last, by: Int(Self.chunk)).map { PostgresRequest(statement, .integer($0)) }
   }
 
   private static let named = PostgresStatement(
     """
-    SELECT u.number, u.user_name, \(User.columns.of("u")) FROM users u WHERE u.number > $1::bigint AND u.state <> 3
-    ORDER BY u.number LIMIT \(chunk)
+    SELECT u.number, u.user_name, \(User.columns.of("u")) FROM users u WHERE \(inChunk) ORDER BY u.number
     """)
 
   func forEachName(_ body: (UInt32, String) -> Void) throws {
     var reader = try namedReader()
-    var after: Int64? = 0
-    while let start = after {
-      let users = try connection.run(PostgresRequest(Self.named, .integer(start))).map { row in
-        let (number, stored) = (row.integer(), row.text())
-        return (number: number, name: try reader.name(stored) { try User(&row) })
+    for request in chunks(Self.named) {
+      try connection.run(request).forEach { row in
+        let (number, stored) = (UInt32(row.integer()), row.text())
+        body(number, try reader.name(stored) { try User(&row) })
       }
-      after = users.count == Self.chunk ? users.last?.number : nil
-      for (number, name) in users { body(UInt32(number), name) }
     }
   }
 
