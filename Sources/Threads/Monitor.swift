@@ -27,9 +27,12 @@ package final class Monitor<State>: @unchecked Sendable {
     return body(&self.state)
   }
 
+  /// Wakes one waiting thread.
+  package func signal() { pthread_cond_signal(self.condition) }
+
   /// Changes the state and wakes one waiting thread.
   package func withLockSignalling<Result>(_ body: (inout State) -> Result) -> Result {
-    defer { pthread_cond_signal(self.condition) }
+    defer { self.signal() }
     return self.withLock(body)
   }
 

@@ -104,13 +104,13 @@ final class TestPostgresStore: TestedStore {
   var store: any OpenStore { postgres }
 
   /// - Parameter writers: with one, commands are decided in the order in which they come.
-  init(writers: Int = 2, _ server: TestPostgres? = nil) throws {
+  init(writers: Int = 2, readers: Int = 1, _ server: TestPostgres? = nil) throws {
     let server = try server ?? TestPostgres.shared.get()
     self.server = server
     database = try server.makeDatabase()
     var options = PostgresStore.Options()
     options.writers = writers
-    options.readers = 1
+    options.readers = readers
     self.options = options
     opened = Mutex(try PostgresStore(server.location(database), clock: clock, options: options))
   }

@@ -8,15 +8,45 @@ final class PostgresReaders: Sendable {
   private let health: PostgresHealth
 
   private struct Queue: Sendable {
-    var waiting: [Read] = []
+    /// Of a `PostgresLookup`, and all others.
+    private var lookups: [Read] = []
+    private var others: [Read] = []
+    /// Threads that have look-ups under way.
+    private var lookingUp = 0
     var isClosed = false
 
+    var count: Int { lookups.count + others.count }
+
+    /// - Returns: whether a thread is to take it at once.
+    mutating func append(_ read: Read) -> Bool {
+      guard read.request.lookup != nil else {
+        others.append(read)
+        return true
+      }
+      lookups.append(read)
+      return lookingUp == 0 || isFull
+    }
+
+    private var isFull: Bool { lookups.count >= PostgresReaders.batch }
+
+    /// The more look-ups are asked for together, the less each costs: while some are under way, those that come gather.
+    /// - Parameter isLookingUp: whether whoever takes has had look-ups, and has now.
     /// - Returns: `.some(nil)` when there will be none any more, nil when there is none yet.
-    mutating func take() -> [Read]?? {
-      guard !waiting.isEmpty else { return isClosed ? .some(nil) : nil }
-      let taken = Array(waiting.prefix(PostgresReaders.batch))
-      waiting.removeFirst(taken.count)
-      return .some(taken)
+    mutating func take(_ isLookingUp: inout Bool) -> [Read]?? {
+      if isLookingUp { lookingUp -= 1 }
+      isLookingUp = !lookups.isEmpty && (lookingUp == 0 || isFull && others.isEmpty)
+      if isLookingUp {
+        lookingUp += 1
+        return .some(Self.take(&lookups))
+      }
+      guard !others.isEmpty else { return isClosed ? .some(nil) : nil }
+      return .some(Self.take(&others))
+    }
+
+    private static func take(_ reads: inout [Read]) -> [Read] {
+      let taken = Array(reads.prefix(PostgresReaders.batch))
+      reads.removeFirst(taken.count)
+      return taken
     }
   }
 
@@ -90,7 +120,8 @@ final class PostgresReaders: Sendable {
       let monitor = self.monitor
       let code = startThread(name: "signet-reader") {
         let thread = ReaderThread(server, health, removals)
-        while let reads = monitor.wait({ $0.take() }) { thread.answer(reads) }
+        var isLookingUp = false
+        while let reads = monitor.wait({ $0.take(&isLookingUp) }) { thread.answer(reads) }
       }
       guard code == 0 else { throw StoreError(threadRefusal(code)) }
     }
@@ -107,12 +138,18 @@ final class PostgresReaders: Sendable {
     let result = try await withUnsafeThrowingContinuation {
       (continuation: UnsafeContinuation<PostgresResult, any Error>) in
       let waiting = Read(request: request) { continuation.resume(with: $0.mapError { StoreError($0) }) }
-      let refusal = monitor.withLockSignalling { queue -> StoreError? in
-        if queue.isClosed { return StoreError("the store is closed", isTransient: true) }
-        if queue.waiting.count >= Self.waiting { return StoreError("too much waits to be read", isTransient: true) }
-        queue.waiting.append(waiting)
-        return nil
+      var refusal: StoreError?
+      let isUrgent = monitor.withLock { queue in
+        if queue.isClosed {
+          refusal = StoreError("the store is closed", isTransient: true)
+        } else if queue.count >= Self.waiting {
+          refusal = StoreError("too much waits to be read", isTransient: true)
+        } else {
+          return queue.append(waiting)
+        }
+        return false
       }
+      if isUrgent { monitor.signal() }
       if let refusal { continuation.resume(throwing: refusal) }
     }
     return try read(result)
