@@ -46,11 +46,14 @@ public struct TransportLimits: Sendable {
 
   /// Unsent bytes of one exchange above which `isWritable` is false. 256 KiB. Back-pressure for streams of answers.
   public var unsentHighWatermark = 256 * 1024
+  /// Bytes of one connection that the system may hold beyond what is on its way to the peer. 256 KiB. Stops readers that do
+  /// not read from filling the system's buffers, of some 4 MiB each, which no budget here counts.
+  public var unsentInSystem = 256 * 1024
   /// Unsent bytes of one connection above which it is given up. 64 MiB. Stops slow readers (CVE-2019-9511, 9517).
   public var maximumUnsentBytes = 64 * 1024 * 1024
 
-  /// Bytes of requests that the whole server may hold: bodies that are not whole, messages that nobody has taken yet, and the
-  /// heads of both. 256 MiB. When they are used up those requests are refused that hold most, and the others go on.
+  /// Bytes of requests that the whole server may hold: heads and bodies that are not whole, requests that came ahead of their
+  /// turn, messages that nobody has taken yet, and the heads of all these. 256 MiB. When they are used up those requests are refused that hold most, and the others go on.
   /// Stops many connections from filling memory together, each within its own limits.
   public var receivedBudget = 256 * 1024 * 1024
   /// The share of it for callers whom the service does not know (`HTTPExchange.isCallerKnown`). Nil: they share all of it.

@@ -170,6 +170,78 @@ struct BudgetTests {
     }
   }
 
+  /// A head that never ends is held as well as a body: three clients that begin one, and room for two.
+  @Test(.timeLimit(.minutes(1)), arguments: [HTTPVersion.http1_1, .http2])
+  func largestHeadIsRefusedAndTheOthersGoOn(_ version: HTTPVersion) async throws {
+    var limits = TransportLimits()
+    limits.receivedBudget = 140_000
+    (limits.maximumHeaderListSize, limits.maximumHeaderFrames) = (1 << 20, 32)
+    try await withServer(limits: limits) { port, server, _ in
+      let value = String(repeating: "x", count: 1000)
+      func begin(_ fields: Int) throws -> RawClient {
+        if version == .http1_1 {
+          let client = try RawClient(port: port)
+          let lines = (0..<fields).map { "x-\($0): \(value)\r\n" }
+          client.send("GET /describe HTTP/1.1\r\nHost: a\r\n" + lines.joined())
+          return client
+        }
+        let client = try RawHTTP2(port: port)
+        let head = [(":method", "GET"), (":scheme", "http"), (":path", "/describe"), (":authority", "a")]
+        client.send(
+          Frame(
+            type: Frame.headers, flags: Frame.endStream, stream: 1,
+            payload: head.flatMap { RawHTTP2.field($0, $1) }))
+        for start in stride(from: 0, to: fields, by: 10) {
+          let block = (start..<min(start + 10, fields)).flatMap { RawHTTP2.field("x-\($0)", value) }
+          client.send(Frame(type: Frame.continuation, stream: 1, payload: block))
+        }
+        return client.client
+      }
+      let (small, middle, large) = (try begin(20), try begin(40), try begin(90))
+      _ = await large.receiveAll()
+      #expect(server.statistics.count(of: .receivedBytes) == 1)
+      #expect(server.statistics.receivedBytesHeld < 140_000)
+      for client in [small, middle] {
+        if version == .http1_1 {
+          client.send("\r\n")
+        } else {
+          client.send(Frame(type: Frame.continuation, flags: Frame.endHeaders, stream: 1).bytes)
+        }
+        #expect(await client.receive(until: "GET /describe").contains("GET /describe"))
+        client.close()
+      }
+      while server.statistics.receivedBytesHeld > 0 { try await Task.sleep(for: .milliseconds(1)) }
+      large.close()
+    }
+  }
+
+  /// Requests that wait for the one before them are there, too; beyond the window no more of them is read.
+  @Test(.timeLimit(.minutes(1))) func requestsAheadOfTheirTurnAreCounted() async throws {
+    var limits = TransportLimits()
+    limits.receivedBudget = 100_000
+    try await withServer(limits: limits) { port, server, service in
+      let client = try RawClient(port: port)
+      let field = "x: \(String(repeating: "x", count: 20_000))\r\n"
+      let next = "GET /describe HTTP/1.1\r\nHost: a\r\n\(field)\r\n"
+      client.send("GET /hold HTTP/1.1\r\nHost: a\r\n\r\n" + String(repeating: next, count: 6))
+      await service.untilAborted()
+      #expect(server.statistics.count(of: .receivedBytes) == 1)
+      #expect(server.statistics.receivedBytesHeld == 0)
+      client.close()
+    }
+  }
+
+  /// What a reader does not take waits here, where it is counted, and not in the system's buffers, which take megabytes.
+  @Test(.timeLimit(.minutes(1))) func systemHoldsLittleOfAnAnswer() async throws {
+    try await withServer { port, server, _ in
+      let client = try RawClient(port: port)
+      client.send("GET /flood/3000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+      while server.statistics.unsentBytesHeld == 0 { try await Task.sleep(for: .milliseconds(1)) }
+      #expect(server.statistics.unsentBytesHeld > 1_500_000)
+      client.close()
+    }
+  }
+
   /// An answer to a window of zero is cut off when there is no room for it; the connection's other exchanges go on.
   @Test func largestAnswerIsCutOff() async throws {
     var limits = TransportLimits()

@@ -18,14 +18,14 @@ extension HTTP1Connection {
       current = nil
       lastActivity = now
       while current == nil, failure == nil, let part = waiting.popFirst() {
-        if isNextRequest(part) { waitingHeads -= 1 }
-        waitingBytes -= Self.weight(of: part)
+        if part.isHead { waitingHeads -= 1 }
+        waitingBytes -= part.weight
         handle(part)
       }
       // Parts of the request that has just begun.
-      while current != nil, let part = waiting.first, !isNextRequest(part) {
+      while current != nil, let part = waiting.first, !part.isHead {
         waiting.removeFirst()
-        waitingBytes -= Self.weight(of: part)
+        waitingBytes -= part.weight
         handle(part)
       }
       guard current?.isHeadSent == true else { break }
@@ -44,10 +44,11 @@ extension HTTP1Connection {
       if !current.isRequestComplete { current.accountReceived() }
       current.holdUnsent()
     }
-    if waitingBytes > 0 || waitingHolding != nil {
-      let holding = waitingHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
-      holding.set(waitingBytes)
-      waitingHolding = waitingBytes > 0 ? holding : nil
+    let ahead = waitingBytes + unfinishedBytes
+    if ahead > 0 || aheadHolding != nil {
+      let holding = aheadHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
+      holding.set(ahead)
+      aheadHolding = ahead > 0 ? holding : nil
     }
     if let context {
       let isStranger = current?.isCallerKnown != true
@@ -58,8 +59,9 @@ extension HTTP1Connection {
   func releaseBytes() {
     waiting.removeAll()
     waitingBytes = 0
-    waitingHolding?.release()
-    waitingHolding = nil
+    unfinishedBytes = 0
+    aheadHolding?.release()
+    aheadHolding = nil
     buffered.release()
   }
 
@@ -223,7 +225,7 @@ extension HTTP1Connection: TurnMember {
 }
 
 extension HTTP1Connection: ByteHolder {
-  /// What the channel has, or what waits behind an answer, cannot be refused by itself.
+  /// What the channel has, what waits behind an answer and what is no request yet cannot be refused by themselves.
   func overBudget(_ kind: ByteHolding.Kind) {
     loop.refused(kind == .received ? .receivedBytes : .unsentBytes, peer: peer)
     abort()

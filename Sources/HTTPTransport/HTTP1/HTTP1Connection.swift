@@ -28,9 +28,12 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   /// Parts of later requests.
   var waiting = CircularBuffer<HTTPServerRequestPart>()
   var waitingHeads = 0
-  /// Body bytes among them.
+  /// Bytes of memory that they take.
   var waitingBytes = 0
-  var waitingHolding: ByteHolding?
+  /// Bytes that came since the last part of a request was complete: of a head that is not whole.
+  var unfinishedBytes = 0
+  /// What is counted of both.
+  var aheadHolding: ByteHolding?
   /// Body bytes of answered requests that were thrown away.
   private(set) var discarded = 0
   /// What the parser could not read, answered when its turn comes.
@@ -103,16 +106,17 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
     loop.executor.turn {
       guard !isClosing else { return }
       hasReadPart = true
+      unfinishedBytes = 0
       now = .now()
       lastActivity = now
       if case .head = part {
         headAwaitedSince = nil
         if current != nil { waitingHeads += 1 }
       }
-      if waiting.isEmpty, current == nil || !isNextRequest(part) {
+      if waiting.isEmpty, current == nil || !part.isHead {
         handle(part)
       } else {
-        waitingBytes += Self.weight(of: part)
+        waitingBytes += part.weight
         waiting.append(part)
       }
       // Whether to read on is seen at the end of the turn.
@@ -124,10 +128,15 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   /// - Parameter parse: leads them through the parser.
   func bytesArrived(_ bytes: ByteBuffer, _ parse: () -> Void) {
     loop.executor.turn {
+      // Nothing that follows is looked at, or kept.
+      guard !isClosing, failure == nil else { return }
       hasReadBytes = true
       unparsed = bytes
+      unfinishedBytes += bytes.readableBytes
       parse()
       unparsed = nil
+      if failure != nil { unfinishedBytes = 0 }
+      if unfinishedBytes > 0 { note() }
     }
   }
 
@@ -200,16 +209,6 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   }
 
   // MARK: Requests
-
-  func isNextRequest(_ part: HTTPServerRequestPart) -> Bool {
-    if case .head = part { return true }
-    return false
-  }
-
-  /// What a part takes while it waits: itself, and its bytes.
-  static func weight(of part: HTTPServerRequestPart) -> Int {
-    if case .body(let bytes) = part { 64 + bytes.readableBytes } else { 0 }
-  }
 
   func handle(_ part: HTTPServerRequestPart) {
     switch part {

@@ -108,6 +108,27 @@ struct HTTP1Request {
   }
 }
 
+extension HTTPServerRequestPart {
+  /// Whether a request begins with it.
+  var isHead: Bool {
+    if case .head = self { return true }
+    return false
+  }
+
+  /// Bytes of memory that it takes while it waits: itself, and its bytes; of a field also what the texts are kept in.
+  var weight: Int {
+    switch self {
+    case .head(let head): 64 + head.uri.utf8.count + Self.weight(of: head.headers)
+    case .body(let bytes): 64 + bytes.readableBytes
+    case .end(let trailers): trailers.map(Self.weight) ?? 0
+    }
+  }
+
+  private static func weight(of fields: HTTPHeaders) -> Int {
+    fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 }
+  }
+}
+
 extension Substring {
   /// Without `OWS = *( SP / HTAB )` at its ends (RFC 9110 section 5.6.3).
   fileprivate func trimmingOptionalWhitespace() -> Substring {

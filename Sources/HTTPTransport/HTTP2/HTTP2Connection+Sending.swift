@@ -200,9 +200,9 @@ extension HTTP2Connection: ExchangeConnection {
 }
 
 extension HTTP2Connection: ByteHolder {
-  /// What the channel has cannot be taken back from it.
+  /// What the channel has cannot be taken back from it, and without a header block none of those after it can be read.
   func overBudget(_ kind: ByteHolding.Kind) {
-    loop.refused(.unsentBytes, peer: peer)
+    loop.refused(kind == .received ? .receivedBytes : .unsentBytes, peer: peer)
     abort()
   }
 }

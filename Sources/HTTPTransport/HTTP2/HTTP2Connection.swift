@@ -37,6 +37,10 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var head: RequestHeadBuilder
   /// Frames of the header block that is being received.
   @exclusivity(unchecked) var headFrames = 0
+  /// What is counted of a block that is not whole at the end of a read.
+  @exclusivity(unchecked) private var headHolding: ByteHolding?
+  /// Bytes of the reads that brought it.
+  @exclusivity(unchecked) private var headBytes = 0
   @exclusivity(unchecked) var identifiers = StreamIdentifiers()
   @exclusivity(unchecked) var floods = FloodGuard()
   /// Why the connection must be given up, noted while the session was busy.
@@ -144,8 +148,24 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     } else {
       headAwaitedSince = nil
     }
+    if head.isOpen || headHolding != nil { holdHead(buffer.readableBytes) }
     if let violation { giveUp(violation.refusal, violation.code) }
     note()
+  }
+
+  /// Counts a header block that is not whole: what came of it, or what its references to the table of fields made of that.
+  private func holdHead(_ received: Int) {
+    guard head.isOpen else { return releaseHead() }
+    headBytes += received
+    let holding = headHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
+    headHolding = holding
+    holding.set(max(headBytes, head.keptBytes))
+  }
+
+  private func releaseHead() {
+    headBytes = 0
+    headHolding?.release()
+    headHolding = nil
   }
 
   /// Writes everything that the session has, as far as the socket takes it.
@@ -246,6 +266,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     timer.cancel()
     endExchanges()
     buffered.release()
+    releaseHead()
     session?.free()
     session = nil
     loop.release(self)

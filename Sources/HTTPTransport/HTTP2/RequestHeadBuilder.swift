@@ -25,6 +25,9 @@ struct RequestHeadBuilder {
   /// A head with longer fields is not held for the sake of the next.
   private static let worthKeeping = 2048
 
+  /// Bytes of memory that are kept of the block.
+  var keptBytes: Int { block?.length ?? 0 }
+
   init(singular: SingularFields) {
     self.singular = singular
     rules = FieldRules(singular: singular)

@@ -4,6 +4,12 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Where a server's certificate and key are, and what it asks of clients.
 public struct HTTPServerTLS: Sendable {
   /// Whether clients show a certificate.
@@ -224,6 +230,10 @@ public final class HTTPServer: Sendable {
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Connections take this over from the listening socket.
+      .serverChannelOption(
+        .tcpOption(.init(rawValue: TCP_NOTSENT_LOWAT)), value: limits.unsentInSystem
+      )
       .serverChannelInitializer { [statistics] channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(AcceptPause(accepting, statistics))
