@@ -231,7 +231,7 @@ extension SettingKey {
       .number(
         \.listMemory, 0...1_048_576, "MiB", "an eighth of the memory there is, 512 at most",
         "MiB for what lists of users search and sort by, about 300 bytes a user if all of it is asked for; with less than "
-          + "100 bytes a user, lists are read from the file")
+          + "100 bytes a user, lists are read from the database")
     case .eventLoops:
       Setting("n", "one a core", "threads that serve connections") { (text, settings) throws(SettingFault) in
         settings.eventLoops = try Self.number(text, in: 1...1024)

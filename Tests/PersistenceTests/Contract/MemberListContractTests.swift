@@ -138,6 +138,26 @@ struct MemberListContractTests {
     #expect(try test.verifyState().mismatches == [])
   }
 
+  @Test("of more users than fit into memory a list is the same", arguments: SplitMix.seeds(1...1))
+  func beyondMemory(seed: UInt64) async throws {
+    var random = SplitMix(seed: seed)
+    var (test, known) = try await populated(.postgres, &random)
+    let store = try #require(test as? TestPostgresStore).forgetful()
+    var found = 0
+    for round in 0..<200 {
+      if round % 40 == 39 {
+        for _ in 0..<3 { try await change(test, &random) }
+        known = try await self.known(test)
+      }
+      let query = query(known, &random)
+      let page = try await store.members(query)
+      expect(page, query, known)
+      found += page.items.count
+    }
+    #expect(found > 200, "hardly anything was found, which proves little")
+    await store.close()
+  }
+
   /// What makes each way to find a page the one that is taken.
   enum Way: CaseIterable {
     case walked, inMemory, filtered

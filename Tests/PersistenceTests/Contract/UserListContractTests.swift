@@ -108,6 +108,23 @@ struct UserListContractTests {
     for removed in [nil, "20"] { try await expect(way, removed: removed, &random) }
   }
 
+  @Test("of more users than fit into memory a list is the same", arguments: SplitMix.seeds(1...1))
+  func beyondMemory(seed: UInt64) async throws {
+    var random = SplitMix(seed: seed)
+    let (test, users) = try await self.populated(.postgres, &random, removed: Bool.random(using: &random) ? "20" : nil)
+    let store = try #require(test as? TestPostgresStore).forgetful()
+    var found = 0
+    for _ in 0..<300 {
+      let query = self.query(users, &random)
+      let page = try await store.users(query)
+      self.expect(page, query, of: users)
+      #expect(try await test.store.users(query) == page, "\(query)")
+      found += page.items.count
+    }
+    #expect(found > 300, "hardly anything was found, which proves little")
+    await store.close()
+  }
+
   private func expect(_ way: Way, removed: String?, _ random: inout SplitMix) async throws {
     let (test, users) = try await self.populated(.sqlite, &random, removed: removed)
     let file = try #require(test as? TestStore)

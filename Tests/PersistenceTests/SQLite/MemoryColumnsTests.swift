@@ -39,6 +39,7 @@ struct MemoryColumnsTests {
     let connection = try Connection(path: test.path, access: .readOnly)
     // So small that blocks are divided, emptied and skipped.
     let index = MemoryColumns(limit: .max, blockSize: 3)
+    let none = MemoryColumns(limit: 0, blockSize: 3)
     var following = 0
     var (alive, next) = ([Int](), 100)
     for _ in 0..<120 {
@@ -58,6 +59,7 @@ struct MemoryColumnsTests {
       try connection.inSnapshot {
         let view = try #require(try index.view(connection))
         let everybody = view.groups.everybody
+        let passing = try none.wholeView(SQLiteUserSnapshot(connection))
         // Some columns follow several changes at once.
         for column in UserColumn.allCases where column != .phone && Int.random(in: 0..<3, using: &random) == 0 {
           var expected: [UInt32] = []
@@ -69,9 +71,12 @@ struct MemoryColumnsTests {
           for isAscending in [true, false] {
             let page = followed.page(of: everybody, isAscending: isAscending, offset: 0, limit: 100)
             #expect(page == (isAscending ? expected : expected.reversed()), "\(column)")
+            let offset = Int.random(in: 0...42, using: &random)
+            let part = try passing.page(of: everybody, by: column, isAscending: isAscending, offset: offset, limit: 5)
+            #expect(part == Array(page.dropFirst(offset).prefix(5)), "\(column)")
           }
           following += expected.count
-          if !column.isNumber { try self.expectSearches(column, followed, view) }
+          if !column.isNumber { try self.expectSearches(column, followed, view, passing) }
         }
       }
     }
@@ -80,8 +85,10 @@ struct MemoryColumnsTests {
 
   /// Blocks that are passed over have nobody who matches.
   private func expectSearches(
-    _ column: UserColumn, _ followed: TextColumn, _ view: MemoryColumns.View<some UserSnapshot>
+    _ column: UserColumn, _ followed: TextColumn, _ view: MemoryColumns.View<some UserSnapshot>,
+    _ passing: MemoryColumns.View<some UserSnapshot>
   ) throws {
+    #expect(try passing.having(column) == view.having(column))
     var texts: [(number: UInt32, text: String)] = []
     try view.snapshot.forEachKey(of: column, nil) { texts.append(($0, String(decoding: $1, as: UTF8.self))) }
     for method in UserQuery.Comparison.Method.allCases {
@@ -90,6 +97,7 @@ struct MemoryColumnsTests {
           let sought = comparison.ignoresCase ? value.folded : value
           let found = followed.numbers(comparison, sought, last: view.groups.last).numbers
           #expect(found == texts.filter { comparison.holds($0.text, value) }.map(\.number).sorted())
+          #expect(try passing.numbers(column, comparison, sought).numbers == found)
         }
       }
     }

@@ -120,6 +120,13 @@ final class TestPostgresStore: TestedStore {
   /// Another node on the same database.
   func another() throws -> PostgresStore { try PostgresStore(location, clock: clock, options: options) }
 
+  /// Another node, whose lists have no memory.
+  func forgetful() throws -> PostgresStore {
+    var options = options
+    options.listMemory = 0
+    return try PostgresStore(location, clock: clock, options: options)
+  }
+
   func reopen() async throws {
     await postgres.close()
     let store = try another()

@@ -12,17 +12,12 @@ final class MemberOrders: Sendable {
 
     fileprivate init(numbers: [UInt32], sequence: UInt64) { (self.numbers, self.sequence) = (numbers, sequence) }
 
-    /// Reads what is kept nowhere.
-    init(_ order: MemberQuery.Order, of scope: Membership.Scope, _ snapshot: some MemberSnapshot) throws {
-      self.init(numbers: try snapshot.numbers(order, of: scope), sequence: 0)
-    }
-
-    /// The part of those who match, and how many these are; nil: all do.
-    func page(of matching: NumberSet?, _ page: PageRequest) -> (page: [Int64], total: Int) {
+    /// The part of those who match, and how many these are.
+    func page(of matching: NumberSet, _ page: PageRequest) -> (page: [Int64], total: Int) {
       var (total, found) = (0, [Int64]())
       let range = page.offset..<(page.offset + page.limit)
       func pass(_ number: UInt32) {
-        guard matching?.contains(number) ?? true else { return }
+        guard matching.contains(number) else { return }
         if range.contains(total) { found.append(Int64(number)) }
         total += 1
       }

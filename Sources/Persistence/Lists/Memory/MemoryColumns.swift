@@ -45,11 +45,22 @@ final class MemoryColumns: Sendable {
 
   /// What a snapshot shows; nil where there are more users than fit into memory.
   func view<Snapshot: UserSnapshot>(_ snapshot: Snapshot) throws -> View<Snapshot>? {
-    guard try snapshot.lastNumber() <= self.userLimit else { return nil }
+    try snapshot.lastNumber() <= self.userLimit ? self.view(snapshot, keepsColumns: true) : nil
+  }
+
+  /// What a snapshot shows of however many users: where they do not fit into memory, each column is read whenever it is
+  /// asked, and four bytes for each user are kept.
+  func wholeView<Snapshot: UserSnapshot>(_ snapshot: Snapshot) throws -> View<Snapshot> {
+    let last = try snapshot.lastNumber()
+    guard last < UInt32.max else { throw StoreError("lists know no more than 4,294,967,294 users") }
+    return try self.view(snapshot, keepsColumns: last <= self.userLimit)
+  }
+
+  private func view<Snapshot: UserSnapshot>(_ snapshot: Snapshot, keepsColumns: Bool) throws -> View<Snapshot> {
     let groups = try self.current(
       self.groups, snapshot, read: { try UserGroups(snapshot) }, follow: { try $0.follow($1, snapshot) },
       limit: { Self.changeLimit($0.last) })
-    return View(index: self, snapshot: snapshot, groups: groups)
+    return View(index: self, snapshot: snapshot, groups: groups, keepsColumns: keepsColumns)
   }
 
   /// Forgets everything: it will be read anew.
@@ -63,11 +74,45 @@ final class MemoryColumns: Sendable {
     fileprivate let index: MemoryColumns
     let snapshot: Snapshot
     let groups: UserGroups
-    /// What users are called while their states say otherwise: read for one list, and kept for none.
-    private(set) var names: TextColumn?
+    private let keepsColumns: Bool
+    /// Whether users are called otherwise than their states say.
+    private(set) var isNamed = false
+    /// What they are called: read for one list, and kept for none.
+    private var names: TextColumn?
 
-    fileprivate init(index: MemoryColumns, snapshot: Snapshot, groups: UserGroups) {
-      (self.index, self.snapshot, self.groups) = (index, snapshot, groups)
+    fileprivate init(index: MemoryColumns, snapshot: Snapshot, groups: UserGroups, keepsColumns: Bool) {
+      (self.index, self.snapshot, self.groups, self.keepsColumns) = (index, snapshot, groups, keepsColumns)
+    }
+
+    /// The users whose text in a column matches.
+    /// - Parameter value: not empty; folded where case is ignored.
+    func numbers(_ column: UserColumn, _ comparison: UserQuery.Comparison, _ value: String) throws -> NumberSet {
+      guard self.keepsColumns else { return try self.passed(column).numbers(comparison, value) }
+      return try self.column(column).numbers(comparison, value, last: self.groups.last)
+    }
+
+    /// The users who have something in a column that is not empty.
+    func having(_ column: UserColumn) throws -> NumberSet {
+      guard self.keepsColumns else { return try self.passed(column).having() }
+      return try self.column(column).having(last: self.groups.last)
+    }
+
+    /// A part of those in `set`, in the order of a column.
+    func page(
+      of set: NumberSet, by column: UserColumn, isAscending: Bool, offset: Int, limit: Int
+    ) throws -> [UInt32] {
+      guard self.keepsColumns else {
+        return try self.passed(column).page(of: set, isAscending: isAscending, offset: offset, limit: limit)
+      }
+      return try self.column(column).page(of: set, isAscending: isAscending, offset: offset, limit: limit)
+    }
+
+    private func passed(_ column: UserColumn) -> PassedColumn {
+      PassedColumn(column: column, groups: self.groups, blockSize: self.index.blockSize) {
+        [snapshot, groups, isNamed] body in
+        guard isNamed else { return try snapshot.forEachKey(of: column, groups, body) }
+        try NamedSnapshot(of: snapshot).forEachKey(of: column, groups, body)
+      }
     }
 
     func column(_ column: UserColumn) throws -> TextColumn {
@@ -78,6 +123,8 @@ final class MemoryColumns: Sendable {
     /// The same with the names that users have.
     func named() throws -> Self {
       var named = self
+      named.isNamed = true
+      guard self.keepsColumns else { return named }
       named.names = try TextColumn(
         .userName, NamedSnapshot(of: self.snapshot), self.groups, blockSize: self.index.blockSize)
       return named

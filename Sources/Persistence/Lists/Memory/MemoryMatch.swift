@@ -25,11 +25,10 @@ struct MemoryMatch<Snapshot: UserSnapshot> {
     case .text(let text, let comparison, let value) where (comparison.ignoresCase ? value.folded : value).isEmpty:
       // Every text begins with nothing.
       guard comparison.method == .equals else { return self.view.groups.everybody }
-      return self.view.groups.everybody.subtracting(
-        try self.view.column(text.column).having(last: self.view.groups.last))
+      return self.view.groups.everybody.subtracting(try self.view.having(text.column))
     case .text(let text, let comparison, let value):
       let value = comparison.ignoresCase ? value.folded : value
-      return try self.view.column(text.column).numbers(comparison, value, last: self.view.groups.last)
+      return try self.view.numbers(text.column, comparison, value)
     case .ids, .emails, .metadataKey, .metadataValue, .state, .kind, .organizations:
       // Counted or exact; of anything else, every row would be asked.
       return self.set(try self.view.snapshot.numbersOfRows(condition))
@@ -38,7 +37,7 @@ struct MemoryMatch<Snapshot: UserSnapshot> {
 
   /// Whether it is asked of names that only the view has.
   private func isOfNames(_ condition: UserQuery.Condition) -> Bool {
-    guard self.view.names != nil, case .text(let text, _, _) = condition else { return false }
+    guard self.view.isNamed, case .text(let text, _, _) = condition else { return false }
     return text.column == .userName
   }
 

@@ -37,19 +37,9 @@ struct TextColumn: Sendable {
     _ column: UserColumn, _ snapshot: some UserSnapshot, _ groups: UserGroups
   ) throws -> (numbers: [UInt32], keys: Texts) {
     var (numbers, keys) = ([UInt32](), Texts())
-    func append(_ number: UInt32, _ key: UnsafeRawBufferPointer) {
+    try snapshot.forEachKey(of: column, groups) { number, key in
       numbers.append(number)
       keys.append(key)
-    }
-    func append(_ number: UInt32, _ value: Int) {
-      withUnsafeBytes(of: Int64(value).orderedBytes) { append(number, $0) }
-    }
-    switch column {
-    // What makes a group need not be read again.
-    case .state: groups.forEach { append($0, $1.state) }
-    case .type: groups.forEach { append($0, $1.type) }
-    case .creationDate, .userName, .firstName, .lastName, .nickName, .displayName, .email, .phone:
-      try snapshot.forEachKey(of: column, nil, append)
     }
     return (numbers, keys)
   }
@@ -69,7 +59,7 @@ struct TextColumn: Sendable {
       entries.append(Entry(number: number, rank: groups.rank(of: number), key: Array(key)))
     }
     entries.sort { left, right in
-      let order = left.key.withUnsafeBytes { left in right.key.withUnsafeBytes { self.compare(left, $0) } }
+      let order = left.key.withUnsafeBytes { left in right.key.withUnsafeBytes { self.column.compare(left, $0) } }
       return order == 0 ? left.rank < right.rank : order < 0
     }
     self.replace(changed, entries, groups)
@@ -127,13 +117,12 @@ struct TextColumn: Sendable {
   private func precedes(_ entry: Entry, _ block: TextBlock, _ place: Int, _ groups: UserGroups) -> Bool {
     let order = entry.key.withUnsafeBytes { key in
       block.texts.bytes.withUnsafeBytes { bytes in
-        self.compare(key, UnsafeRawBufferPointer(rebasing: bytes[block.texts.range(place)]))
+        self.column.compare(key, UnsafeRawBufferPointer(rebasing: bytes[block.texts.range(place)]))
       }
     }
     return order == 0 ? entry.rank < groups.rank(of: block.numbers[place]) : order < 0
   }
 
-  /// Less than 0, 0 or more, as SQLite's NOCASE compares: letters of ASCII in lower case, nothing behind a zero byte, then
   /// the shorter one first. Numbers byte by byte.
   private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     for index in 0..<min(left.count, right.count) {
@@ -229,5 +218,35 @@ private struct BlockBuilder {
     self.blocks.append(TextBlock(numbers: self.numbers, texts: self.texts))
     self.numbers.removeAll(keepingCapacity: true)
     self.texts.removeAll()
+  }
+}
+
+extension UserSnapshot {
+  /// Gives what is in a column of whoever exists and has something there. What makes a group is not read again.
+  func forEachKey(
+    of column: UserColumn, _ groups: UserGroups, _ body: (UInt32, UnsafeRawBufferPointer) -> Void
+  ) throws {
+    func give(_ number: UInt32, _ value: Int) {
+      withUnsafeBytes(of: Int64(value).orderedBytes) { body(number, $0) }
+    }
+    switch column {
+    case .state: groups.forEach { give($0, $1.state) }
+    case .type: groups.forEach { give($0, $1.type) }
+    case .creationDate, .userName, .firstName, .lastName, .nickName, .displayName, .email, .phone:
+      try forEachKey(of: column, nil, body)
+    }
+  }
+}
+
+extension UserColumn {
+  /// Less than 0, 0 or more, as SQLite's NOCASE compares: letters of ASCII in lower case, nothing behind a zero byte, then
+  /// the shorter one first. Numbers byte by byte.
+  func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+    for index in 0..<min(left.count, right.count) {
+      let (a, b) = self.isNumber ? (left[index], right[index]) : (left[index].folded, right[index].folded)
+      if a != b { return Int(a) - Int(b) }
+      if a == 0, !self.isNumber { break }
+    }
+    return left.count - right.count
   }
 }

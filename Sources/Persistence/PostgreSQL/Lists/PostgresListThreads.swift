@@ -120,10 +120,10 @@ final class PostgresListThreads: Sendable {
     var query = query.seen(with: snapshot.removals)
     if snapshot.names != .asStored { query.condition = try snapshot.withoutLoginNames(query.condition) }
     let isBehind = snapshot.names == .behind && query.looksAtUserNames
-    let view = try isBehind ? index.required(snapshot).named() : index.required(snapshot)
+    let view = try isBehind ? index.wholeView(snapshot).named() : index.wholeView(snapshot)
     let matching = try MemoryMatch(view).numbers(query.condition)
-    let numbers = try view.column(query.order.column).page(
-      of: matching, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
+    let numbers = try view.page(
+      of: matching, by: query.order.column, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
     var named = snapshot.names == .asStored ? nil : try snapshot.namedReader(for: numbers.map(Int64.init))
     let requests = numbers.isEmpty ? [] : [PostgresRequest(users, .integers(numbers.map(Int64.init)))]
     let rows = try snapshot.end(reading: requests).last
@@ -143,14 +143,5 @@ final class PostgresListThreads: Sendable {
     } catch ThreadPoolError.full {
       throw StoreError("too many lists are asked for", isTransient: true)
     }
-  }
-}
-
-extension MemoryColumns {
-  /// What a snapshot shows.
-  /// - Throws: `StoreError` where there are more users than fit into memory.
-  func required(_ snapshot: PostgresUserSnapshot) throws -> View<PostgresUserSnapshot> {
-    if let view = try view(snapshot) { return view }
-    throw StoreError("there are more users than the memory for lists has room for: raise it (--list-memory)")
   }
 }

@@ -42,11 +42,7 @@ private struct PostgresMemberList {
   private func numbers(
     _ query: MemberQuery, _ condition: UserQuery.Condition
   ) throws -> (page: [Int64], total: Int) {
-    // Where there are too many users for memory, those who are asked for without a filter are read each time.
-    if condition == .all([]), try index.view(snapshot) == nil {
-      return try MemberOrders.Order(query.order, of: query.scope, snapshot).page(of: nil, query.page)
-    }
-    let matching = try MemoryMatch(index.required(snapshot)).numbers(condition)
+    let matching = try MemoryMatch(index.wholeView(snapshot)).numbers(condition)
     return try orders.order(query.order, of: query.scope, snapshot).page(of: matching, query.page)
   }
 }
