@@ -404,6 +404,26 @@ struct FormerStoreTests {
     await store.close()
   }
 
+  /// They have the index that many of one domain are counted by.
+  @Test("organizations are counted by name and domain at once", arguments: [4, 20])
+  func countedOrganizations(schema: Int) async throws {
+    let (path, store, _) = try open("schema-4.db") {
+      try Schema.migrate($0, migrations: Array(Schema.migrations.prefix(schema)))
+    }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let ignoringCase = { UserQuery.Comparison($0, ignoresCase: true) }
+    let second = OrganizationQuery.Filter.domain(ignoringCase(.startsWith), "SECOND.")
+    for (filters, total) in [
+      ([second, .name(ignoringCase(.equals), "ZÜRICH")], 1), ([second, .name(ignoringCase(.equals), "zurich")], 0),
+      ([second, .domain(ignoringCase(.endsWith), ".EXAMPLE")], 1),
+    ] {
+      let query = OrganizationQuery(filters, page: PageRequest(limit: 9))
+      let page = try store.readers.read { try OrganizationListPlan($0, limits: .init(sorted: 0)).page(query) }
+      #expect(page.total == total && page.items.count == total)
+    }
+    await store.close()
+  }
+
   @Test("a store of former versions has no provider, and takes one")
   func providers() async throws {
     let (path, store, clock) = try open("schema-4.db")

@@ -61,27 +61,26 @@ struct OrganizationListPlan {
   }
 
   private func total(_ filters: [OrganizationQuery.Filter]) throws -> Int {
-    var rest = filters
-    // Many have such a domain: quicker from their domains to them than the other way.
-    let index = filters.firstIndex { if case .domain = $0 { true } else { false } }
-    guard let index, case .domain(let comparison, let text) = rest.remove(at: index) else {
-      return try count(
-        SQLFragment(
-          "SELECT count(*) FROM organizations INDEXED BY organizations_by_name WHERE organizations.state IN (1, 2)")
-          + condition(filters))
+    let domains = filters.compactMap { filter in
+      if case .domain(let comparison, let text) = filter { comparison.sql("d.domain", text) } else { nil }
     }
-    let owners =
-      SQLFragment(
-        """
-        SELECT count(DISTINCT d.organization_id)
-        FROM organization_domains AS d INDEXED BY organization_domains_organization\u{20}
-        """)
-    // Only organizations that are there have domains.
-    guard !rest.isEmpty else { return try count(owners + "WHERE " + comparison.sql("d.domain", text)) }
+    // Only organizations that are there have domains: of these alone their domains tell.
+    if !domains.isEmpty, domains.count == filters.count { return try count(owners(domains)) }
+    let index = domains.isEmpty ? "organizations_by_name" : "organizations_by_id"
     return try count(
-      owners
-        + "CROSS JOIN organizations ON organizations.id = d.organization_id WHERE organizations.state IN (1, 2) AND "
-        + comparison.sql("d.domain", text) + condition(rest))
+      SQLFragment("SELECT count(*) FROM organizations INDEXED BY \(index) WHERE organizations.state IN (1, 2)")
+        + condition(filters))
+  }
+
+  /// How many have a domain of each kind.
+  private func owners(_ domains: [SQLFragment]) -> SQLFragment {
+    let table = SQLFragment("FROM organization_domains AS d INDEXED BY organization_domains_organization ")
+    if domains.count == 1 {
+      return SQLFragment("SELECT count(DISTINCT d.organization_id) ") + table + "WHERE " + domains[0]
+    }
+    let each = domains.map { SQLFragment("max(") + $0 + ")" }
+    return SQLFragment("SELECT count(*) FROM (SELECT 1 ") + table + "GROUP BY d.organization_id HAVING "
+      + .joined(each, by: "AND", none: "TRUE") + ")"
   }
 
   private func read(_ statement: SQLFragment) throws -> [String] {
