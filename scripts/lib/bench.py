@@ -160,6 +160,10 @@ def main():
         import bench_organizations
 
         return bench_organizations.main(sys.argv[2:])
+    if topic == "members":
+        import bench_members
+
+        return bench_members.main(sys.argv[2:])
     if topic == "load":
         import bench_load
 
@@ -182,7 +186,7 @@ def main():
         return bench_postgres.main(sys.argv[2:])
     if topic:
         sys.exit(
-            f"there is no benchmark {topic}: lists, organizations, load, signin, removal, abuse, postgres, "
+            f"there is no benchmark {topic}: lists, organizations, members, load, signin, removal, abuse, postgres, "
             "or none for calls and resends"
         )
     arguments = argparse.ArgumentParser(description=__doc__)

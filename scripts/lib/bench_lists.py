@@ -3,7 +3,6 @@
 import argparse
 import itertools
 import pathlib
-import random
 import sqlite3
 import statistics
 import subprocess
@@ -14,50 +13,16 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
+from filling import Filling, people, user_id  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import V1  # noqa: E402
 from support.server import Server, executable  # noqa: E402
 
-COLUMNS = """number, id, organization_id, state, type, user_name, login_name, first_name, last_name, nick_name, display_name,
-  email, phone, creation_date, change_date, sequence, payload"""
-SYLLABLES = "an be ca do el fi ga ho is jo ka lu ma ne ol pa qui ro sa ti ul va wi xe yo za ster mann son berg".split()
-START = 1_700_000_000_000_000
-FIRST = 200_000_000_000_000_000
-
-
-def people(count, organization):
-    """Rows of users: every hundredth a program, every fiftieth inactive, every tenth of another organization."""
-    draw = random.Random(1)
-    word = lambda most: "".join(draw.choices(SYLLABLES, k=draw.randint(2, most))).capitalize()  # noqa: E731
-    names, surnames = [word(3) for _ in range(3_000)], [word(4) for _ in range(30_000)]
-    for number in range(1, count + 1):
-        machine = number % 100 == 3
-        first, last = draw.choice(names), draw.choice(surnames)
-        user_name = f"{first}.{last}.{number}".lower()
-        yield (
-            number + 10, str(FIRST + number), organization if number % 10 else f"other-{number % 1000}",
-            2 if number % 50 == 7 else 1, 2 if machine else 1, user_name, user_name,
-            *(("", "", "", f"Program {number}", None, None) if machine else
-              (first, last, names[number % 100], f"{first} {last}", f"{user_name}@example.com", f"+41{number:010}")),
-            START + number, START + number, 1, b"",
-        )  # fmt: skip
-
 
 def fill(path, count):
-    """Puts the users straight into the tables: the search index once at the end, as a migration does."""
-    with sqlite3.connect(path) as database:
-        organization = database.execute("SELECT default_organization_id FROM instance").fetchone()[0]
-        (trigger,) = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'users_text_added'").fetchone()
-        database.execute("PRAGMA cache_size = -500000")
-        database.execute("DROP TRIGGER users_text_added")
-        rows = iter(people(count, organization))
-        marks = ", ".join("?" * 17)
-        while batch := list(itertools.islice(rows, 50_000)):
-            database.executemany(f"INSERT INTO users ({COLUMNS}) VALUES ({marks})", batch)
-        database.execute(
-            """INSERT INTO users_text (rowid, user_name, first_name, last_name, nick_name, display_name, email)
-            SELECT * FROM users_searched WHERE number > 10""")
-        database.execute(trigger)
+    """Nine of ten of the users are of one organization."""
+    with Filling(path) as filling:
+        filling.users(people(count, filling.home))
 
 
 def text(field, value, method):
@@ -70,7 +35,7 @@ def queries():
     yield "active", [{"stateQuery": {"state": "USER_STATE_ACTIVE"}}]
     yield "inactive (1 in 50)", [{"stateQuery": {"state": "USER_STATE_INACTIVE"}}]
     yield "programs (1 in 100)", [{"typeQuery": {"type": "TYPE_MACHINE"}}]
-    yield "ids", [{"inUserIdsQuery": {"userIds": [str(FIRST + n * 1000 + 1) for n in range(100)]}}]
+    yield "ids", [{"inUserIdsQuery": {"userIds": [user_id(n * 1000 + 1) for n in range(100)]}}]
     person = next(itertools.islice(people(500_000, ""), 499_998, None))
     yield "exact e-mail", [text("email", person[11], "EQUALS")]
     yield "exact login name", [text("loginName", person[6], "EQUALS")]

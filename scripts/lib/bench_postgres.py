@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 import bench_lists  # noqa: E402
+import filling  # noqa: E402
 from bench import cpu_seconds, h2load  # noqa: E402
 from round_trips import Counter  # noqa: E402
 from support.postgres import Postgres, programs  # noqa: E402
@@ -72,10 +73,10 @@ class Database(Postgres):
     def fill(self, url, count):
         """Puts users straight into the table, as `bench_lists.fill` does with SQLite's."""
         organization = self.rows(url, "SELECT default_organization_id FROM instance")[0][0]
-        columns = bench_lists.COLUMNS.replace("number, ", "", 1)
+        columns = filling.USER_COLUMNS.replace("number, ", "", 1)
         command = [programs() / "psql", "-X", "-q", "-d", url, "-c", f"COPY users ({columns}) FROM STDIN"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, text=True) as psql:
-            for row in bench_lists.people(count, organization):
+            for row in filling.people(count, organization):
                 values = ("\\N" if value is None else "" if value == b"" else str(value) for value in row[1:])
                 psql.stdin.write("\t".join(values) + "\n")
         self.run("psql", "-X", "-q", "-d", url, "-c", "ANALYZE users", "-c", "CHECKPOINT")
@@ -170,7 +171,7 @@ def resends(side, folder, count, in_flight=512):
         people = range(number, 20_000, len(side.nodes))
         uris = folder / f"uris-{number}"
         uris.write_text("".join(
-            f"{node.url}/management/v1/users/{bench_lists.FIRST + n + 1}/email/_resend_verification\n"
+            f"{node.url}/management/v1/users/{filling.user_id(n + 1)}/email/_resend_verification\n"
             for n in people if (n + 1) % 10 and (n + 1) % 100 != 3 and (n + 1) % 50 != 7))  # fmt: skip
         return "-i", uris
 

@@ -1,11 +1,13 @@
-"""Removal of an organization of 900,000 users: how long the answer takes, what others notice, when the names are free. Run by
-`scripts/bench removal`."""
+"""Removal of an organization of 900,000 users: how long the answer takes, who finds them afterwards, what others notice, that a
+server which was killed goes on with it, when the names are free. Run by `scripts/bench removal`."""
 
 import argparse
+import contextlib
 import itertools
 import pathlib
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -14,32 +16,16 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
-from bench_lists import COLUMNS, FIRST, people  # noqa: E402
+from filling import Filling, people, user_id  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
-from support.schema import V1  # noqa: E402
-from support.server import Server  # noqa: E402
+from support.schema import V1, V2  # noqa: E402
+from support.server import Server, executable  # noqa: E402
 
 
 def fill(path, count, stays, leaves):
-    """Puts the users, their names and first events straight into the tables: nine of ten are of the organization that leaves."""
-    with sqlite3.connect(path) as database:
-        (trigger,) = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'users_text_added'").fetchone()
-        database.execute("PRAGMA cache_size = -500000")
-        database.execute("DROP TRIGGER users_text_added")
-        rows = ((*row[:2], stays if row[0] % 10 == 0 else leaves, *row[3:]) for row in people(count, ""))
-        while batch := list(itertools.islice(rows, 50_000)):
-            database.executemany(f"INSERT INTO users ({COLUMNS}) VALUES ({', '.join('?' * 17)})", batch)
-            database.executemany(
-                "INSERT INTO unique_names (kind, name, clash, owner_id) VALUES (1, ?, 0, ?)",
-                ((row[6], row[1]) for row in batch))
-            database.executemany(
-                """INSERT INTO events (aggregate_id, sequence, resource_owner, editor_id, date, type, payload)
-                VALUES (?, 1, ?, '', ?, 'user.human.added', x'')""",
-                ((row[1], row[2], row[13]) for row in batch))
-        database.execute(
-            """INSERT INTO users_text (rowid, user_name, first_name, last_name, nick_name, display_name, email)
-            SELECT * FROM users_searched WHERE number > 10""")
-        database.execute(trigger)
+    """Nine of ten of the users are of the organization that leaves."""
+    with Filling(path) as filling:
+        filling.users(people(count, lambda number: leaves if number % 10 else stays))
 
 
 class Others:
@@ -99,48 +85,113 @@ def left(server):
         "WHERE o.state = 3 AND user_counts.state <> 3")[0][0]  # fmt: skip
 
 
-def measure(options):
-    with tempfile.TemporaryDirectory(prefix="signet-bench-") as name:
-        data = pathlib.Path(options.data or name) / "data"
-        with Server(data) as server:
+class Measure:
+    def __init__(self, data, options):
+        self.data, self.options = data, options
+        self.others, self.removal = None, None
+
+    def since(self):
+        return time.perf_counter() - self.removal
+
+    def fill(self):
+        with Server(self.data) as server:
             protocol = GRPC(server.authority)
-            leaves = Client(protocol, server.token).get(V1("AddOrg"), name="Leavers").id
+            self.leaves = Client(protocol, server.token).get(V1("AddOrg"), name="Leavers").id
             protocol.close()
-            ((stays,),) = server.query("SELECT default_organization_id FROM instance")
+            ((self.stays,),) = server.query("SELECT default_organization_id FROM instance")
         began = time.perf_counter()
-        fill(data / "signet.db", options.users, stays, leaves)
-        print(f"filled in {time.perf_counter() - began:.0f} s: {options.users} users, {(data / 'signet.db').stat().st_size >> 20} MiB", flush=True)  # fmt: skip
-        staying = (str(FIRST + number) for number in range(options.users) if (number + 10) % 10 == 0 and number % 100 != 3 and number)
-        with Server(data) as server:
-            protocol = GRPC(server.authority)
-            client = Client(protocol, server.token)
-            client.get(V1("ListUsers"), queries=[], query={"limit": 1})
-            others = Others(server, staying, options.connections)
-            time.sleep(2)
-            start = time.perf_counter()
-            time.sleep(options.seconds)
-            removal = time.perf_counter()
-            print(f"memory before {memory(server)}")
-            told("resends before", others.times, start, removal)
-            told("lists before", others.lists, start, removal)
-            client.having(x_zitadel_orgid=leaves).get(V1("RemoveOrg"))
-            answered = time.perf_counter()
-            print(f"RemoveOrg answered in {(answered - removal) * 1000:.1f} ms; {left(server)} users are left", flush=True)
-            found = client.get(V1("ListUsers"), queries=[], query={"limit": 1}).details.total_result
-            print(f"users found: {found}; found in {(time.perf_counter() - answered) * 1000:.1f} ms", flush=True)
-            last = begun = left(server)
-            while remaining := left(server):
-                time.sleep(10)
-                if others.stopped.is_set() is False and time.perf_counter() - answered > options.loaded:
-                    others.stop()
-                    print(f"under load: {(begun - left(server)) / (time.perf_counter() - answered):.0f} users/s; memory {memory(server)}")
-                    told("resends meanwhile", others.times, answered, time.perf_counter())
-                    told("lists meanwhile", others.lists, answered, time.perf_counter())
-                print(f"  {time.perf_counter() - answered:6.0f} s  {remaining} left, {(last - remaining) / 10:.0f}/s, {memory(server)}", flush=True)
-                last = remaining
-            print(f"nobody is left after {time.perf_counter() - answered:.0f} s; memory {memory(server)}")
-            others.stop()
-            protocol.close()
+        fill(self.data / "signet.db", self.options.users, self.stays, self.leaves)
+        print(f"filled in {time.perf_counter() - began:.0f} s: {self.options.users} users, "
+              f"{(self.data / 'signet.db').stat().st_size >> 20} MiB", flush=True)  # fmt: skip
+        # The first, one in the middle, the last.
+        self.leavers = [number for number in (1, self.options.users // 2 + 1, self.options.users - 1) if number % 10]
+        wanted = [user_id(number) for number in self.leavers]
+        with contextlib.closing(sqlite3.connect(self.data / "signet.db")) as database:
+            self.names = [database.execute("SELECT user_name FROM users WHERE id = ?", (one,)).fetchone()[0] for one in wanted]
+
+    def staying(self):
+        return itertools.cycle([user_id(number) for number in range(10, self.options.users, 10)])
+
+    def visible(self, client):
+        """Of those who leave, how many anybody finds: in the list of all, by id and by login name."""
+        listed = client.get(V2("ListUsers"), query={"limit": 1}).details.total_result
+        theirs = client.get(V2("ListUsers"), queries=[{"organizationIdQuery": {"organizationId": self.leaves}}]).details.total_result
+        found = sum(client.call(V2("GetUserByID"), userId=user_id(number)).code == 0 for number in self.leavers)
+        found += sum(client.call(V1("GetUserByLoginNameGlobal"), loginName=name).code == 0 for name in self.names)
+        return f"{theirs} in a list of theirs, {found} by id and name, {listed} users in all"
+
+    def remove(self, server):
+        """Up to some seconds after the answer, while others go on."""
+        protocol = GRPC(server.authority)
+        client = Client(protocol, server.token)
+        print(f"before: {self.visible(client)}")
+        self.others = Others(server, self.staying(), self.options.connections)
+        time.sleep(2)
+        start = time.perf_counter()
+        time.sleep(self.options.seconds)
+        self.removal = time.perf_counter()
+        print(f"memory before {memory(server)}")
+        told("resends before", self.others.times, start, self.removal)
+        told("lists before", self.others.lists, start, self.removal)
+        client.having(x_zitadel_orgid=self.leaves).get(V1("RemoveOrg"))
+        answered = time.perf_counter()
+        begun = left(server)
+        print(f"RemoveOrg answered in {(answered - self.removal) * 1000:.1f} ms; {begun} users are left to the work behind it", flush=True)
+        print(f"at once: {self.visible(client)}; {(time.perf_counter() - answered) * 1000:.0f} ms after the answer", flush=True)
+        time.sleep(self.options.loaded)
+        self.others.stop()
+        ended = time.perf_counter()
+        print(f"under load: {(begun - left(server)) / (ended - answered):.0f} users/s; memory {memory(server)}")
+        told("resends meanwhile", self.others.times, answered, ended)
+        told("lists meanwhile", self.others.lists, answered, ended)
+        protocol.close()
+
+    def until(self, server, few):
+        """Waits until so few are left."""
+        last = left(server)
+        while last > few:
+            time.sleep(5)
+            remaining = left(server)
+            print(f"  {self.since():6.0f} s  {remaining} left, {(last - remaining) / 5:.0f}/s, {memory(server)}", flush=True)
+            last = remaining
+        return last
+
+    def kill(self, server):
+        remaining = left(server)
+        server.kill()
+        print(f"killed with {remaining} left, {self.since():.0f} s after the removal")
+        return time.perf_counter()
+
+    def finish(self, server, killed):
+        listening = time.perf_counter()
+        protocol = GRPC(server.authority)
+        client = Client(protocol, server.token)
+        print(f"listens again after {(listening - killed) * 1000:.0f} ms: {self.visible(client)}", flush=True)
+        self.until(server, 0)
+        print(f"nobody is left after {self.since():.0f} s; memory {memory(server)}")
+        for name in self.names:
+            client.get(V2("AddHumanUser"), username=name, profile={"givenName": "A", "familyName": "B"},
+                       email={"email": "a@example.com", "isVerified": True})  # fmt: skip
+        again = client.get(V1("AddOrg"), name="Leavers").id
+        print(f"names are free: {', '.join(self.names)} and the organization's (now {again})", flush=True)
+        protocol.close()
+
+    def run(self):
+        self.fill()
+        with Server(self.data) as server:
+            self.remove(server)
+            self.until(server, left(server) // 2)
+            killed = self.kill(server)
+        with Server(self.data) as server:
+            self.finish(server, killed)
+        began = time.perf_counter()
+        subprocess.run([executable(), "admin", "verify-state", "--data", self.data], check=True)
+        print(f"verified in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def measure(options):
+    with tempfile.TemporaryDirectory(prefix="signet-bench-") as folder:
+        Measure(pathlib.Path(options.data or folder) / "data", options).run()
 
 
 def main(arguments):

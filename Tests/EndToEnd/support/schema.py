@@ -11,7 +11,7 @@ from grpc_tools import protoc
 
 PROTOS = pathlib.Path(__file__).resolve().parents[3] / "Protos"
 # Health and reflection come from grpcio's own packages.
-GENERATED = ("google", "validate", "zitadel")
+GENERATED = ("google", "signet", "validate", "zitadel")
 
 
 def _generate():
