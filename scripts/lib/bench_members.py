@@ -121,6 +121,19 @@ class Table:
         print(f"  of {len(pages)} pages {over[0]} over 50 ms of processor time, {over[1]} as the client sees them; the slowest "
               f"{max(pages)[0]:.1f} and {max(page[1] for page in pages):.1f} ms", flush=True)  # fmt: skip
 
+    def show_changes(self, scope, client, service, lists, total):
+        """A page in the middle, right after somebody has become a member, got another role, is none any more."""
+        user = client.get(V1("AddMachineUser"), userName=f"{scope}-member", name="Member").user_id
+        prefix = "ORG" if scope == "Org" else "IAM"
+        costs = {}
+        for change, roles in (("Add", ["OWNER"]), ("Update", ["OWNER_VIEWER"]), ("Remove", None)):
+            fields = {"roles": [f"{prefix}_{role}" for role in roles]} if roles else {}
+            client.get(service(f"{change}{scope}Member"), userId=user, **fields)
+            costs[change.lower()], _, page = Table(self.pid, 1).page(client, lists, {"query": {"offset": total // 2, "limit": 100}})
+            assert page.details.total_result == total + (change != "Remove"), page.details
+        print("  a page in the middle after each change: "
+              + ", ".join(f"{change} {cost:.1f} ms" for change, cost in costs.items()), flush=True)  # fmt: skip
+
 
 def measure(options):
     with tempfile.TemporaryDirectory(prefix="signet-bench-") as folder:
@@ -143,8 +156,11 @@ def measure(options):
                 members = admin.having(x_zitadel_orgid=scope)
                 table.show(f"Members of {name} organization (ListOrgMembers)", members, V1("ListOrgMembers"),
                            member_queries(options), [None], total)  # fmt: skip
+                if total == options.large:
+                    table.show_changes("Org", members, V1, V1("ListOrgMembers"), total)
             table.show("Members of the instance (ListIAMMembers)", admin, ADMIN("ListIAMMembers"), member_queries(options),
                        ["UNSPECIFIED", "USER_ID", "CREATION_DATE", "CHANGE_DATE", "USER_RESOURCE_OWNER"], options.instance)  # fmt: skip
+            table.show_changes("IAM", admin, ADMIN, ADMIN("ListIAMMembers"), options.instance + 1)
             theirs = {"total": options.each, "orders": [None], "queries": list(membership_queries(options))}
             table.show(f"Where a member of {options.each} is one (ListUserMemberships)", admin.having(x_zitadel_orgid=busiest(options, 17)),
                        V1("ListUserMemberships"), userId=user_id(options.users), **theirs)  # fmt: skip
