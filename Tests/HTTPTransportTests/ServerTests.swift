@@ -212,6 +212,22 @@ import Testing
     }
   }
 
+  /// What the socket takes goes to it at once, the rest through the channel: nothing is lost, and no answer overtakes another.
+  @Test func answersThatTheSocketDoesNotTakeAtOnceStayWholeAndInOrder() async throws {
+    let body = ["p", "q", "w"].map { String(repeating: $0, count: 1_000_000) }.joined()
+    try await withServer { port, _, _ in
+      let client = try RawClient(port: port)
+      client.send("POST /whole HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body)
+      client.send("GET /describe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+      let received = await client.receiveAll()
+      client.close()
+      let head = try #require(received.range(of: "\r\n\r\n"))
+      let second = try #require(received.range(of: "HTTP/1.1 200", options: .backwards))
+      #expect(received[head.upperBound..<second.lowerBound].filter("pqw".contains) == body)
+      #expect(received[second.lowerBound...].contains("GET /describe"))
+    }
+  }
+
   @Test func runReturnsAfterShutdown() async throws {
     let server = HTTPServer(configuration: HTTPServerConfiguration(eventLoopCount: 1), service: TestService())
     _ = try await server.start()

@@ -110,11 +110,13 @@ extension HTTP1Connection {
 
   private func writeOutput() {
     guard let context, output.readableBytes > 0 else { return }
-    let bytes = output
+    var bytes = output
     output = ByteBuffer()
     now = .now()
     lastActivity = now
-    context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: nil)
+    let taken = bytes.withUnsafeReadableBytes { socket?.write($0, of: context.channel) ?? 0 }
+    bytes.moveReaderIndex(forwardBy: taken)
+    if bytes.readableBytes > 0 { context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: nil) }
   }
 
   /// The last answer, or none, has been given.

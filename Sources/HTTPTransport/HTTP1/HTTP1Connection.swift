@@ -14,6 +14,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   let loop: TransportLoop
   private(set) var peer: SocketAddress?
   var context: ChannelHandlerContext?
+  var socket: SocketWriter?
 
   /// The exchange whose request is being read or answered.
   var current: HTTPExchange?
@@ -90,6 +91,7 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     peer = context.remoteAddress
+    if !loop.isSecure { socket = SocketWriter(context.channel) }
     armTimer()
     loop.adopt(self)
   }

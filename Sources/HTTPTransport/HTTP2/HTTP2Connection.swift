@@ -16,6 +16,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   @exclusivity(unchecked) var session: HTTP2Session?
   private(set) var peer: SocketAddress?
   @exclusivity(unchecked) private var context: ChannelHandlerContext?
+  @exclusivity(unchecked) private var socket: SocketWriter?
 
   /// The exchanges, each in the slot whose number its stream knows.
   @exclusivity(unchecked) var slots: [HTTPExchange?] = []
@@ -86,6 +87,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     peer = context.remoteAddress
+    if !loop.isSecure { socket = SocketWriter(context.channel) }
     session = HTTP2Session(for: self)
     guard let session else {
       context.close(promise: nil)
@@ -178,10 +180,7 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
       if loop.frames.count > 0 {
         now = .now()
         lastActivity = now
-        loop.output.clear(minimumCapacity: loop.frames.count)
-        loop.output.writeBytes(loop.frames.bytes)
-        // A write that fails closes the channel before this returns, and the session with it.
-        context.writeAndFlush(Self.wrapOutboundOut(loop.output), promise: nil)
+        write(loop.frames.bytes, to: context)
       }
       deliver()
       if isDrained { break }
@@ -196,6 +195,15 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     } else if inputClosedAt != nil, openExchanges == 0, isDrained {
       close(context)
     }
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer, to context: ChannelHandlerContext) {
+    let taken = socket?.write(bytes, of: context.channel) ?? 0
+    guard taken < bytes.count else { return }
+    loop.output.clear(minimumCapacity: bytes.count - taken)
+    loop.output.writeBytes(bytes.dropFirst(taken))
+    // A write that fails closes the channel before this returns, and the session with it.
+    context.writeAndFlush(Self.wrapOutboundOut(loop.output), promise: nil)
   }
 
   /// The peer sends nothing more. What it has asked for completely it may still be waiting for; the rest never comes.
