@@ -11,7 +11,8 @@ struct MailComposerTests {
     code: String = "A1B2C3", link: MailLink? = nil
   ) throws -> OutgoingMail {
     let composer = MailComposer(
-      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog())
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")),
+      catalog: try MailCatalog.whole.get())
     return try composer.compose(
       kind, identifier: "42-1", recipient: "reader@example.com", languages: languages,
       variables: MailVariables(
@@ -87,7 +88,7 @@ struct MailComposerTests {
 
   @Test("A recipient that no mail can reach")
   func recipient() throws {
-    let composer = MailComposer(sender: Mailbox(address: try MailAddress("a@b")), catalog: try MailCatalog())
+    let composer = MailComposer(sender: Mailbox(address: try MailAddress("a@b")), catalog: try MailCatalog.whole.get())
     #expect(throws: MailComposer.Failure.recipient(.malformed)) {
       try composer.compose(
         .verifyEmail, identifier: "1", recipient: "nobody", languages: [],

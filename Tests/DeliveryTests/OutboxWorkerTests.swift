@@ -44,7 +44,8 @@ struct OutboxWorkerTests {
   private func composer(_ store: MemoryStore) throws -> NotificationComposer {
     NotificationComposer(
       store: store, vault: PlainVault(),
-      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog(),
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")),
+      catalog: try MailCatalog.whole.get(),
       origin: "https://id.example.org", serviceName: "Acme", supportContact: "help@acme.example")
   }
 

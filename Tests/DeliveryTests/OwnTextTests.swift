@@ -28,7 +28,8 @@ struct OwnTextTests {
     _ own: [MessageTextField: String], _ kind: MailKind = .verifyEmail, language: String = "en"
   ) throws -> OutgoingMail {
     let composer = MailComposer(
-      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog())
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")),
+      catalog: try MailCatalog.whole.get())
     return try composer.compose(
       kind, identifier: "42-1", recipient: "zoe@example.com", languages: [language], variables: variables,
       own: text(own),
@@ -113,7 +114,7 @@ struct OwnTextTests {
 
   @Test("A text message stands alone, however long it is")
   func shortMessages() throws {
-    let message = try #require(try MailCatalog().shortMessage(.verifyPhone, preferences: ["en"]))
+    let message = try #require(try MailCatalog.whole.get().shortMessage(.verifyPhone, preferences: ["en"]))
     #expect(
       message.rendered(Self.variables, own: Self.text([.text: "{{.Code}} – Zürich\r\nA"])) == "A1B2C3 – Zürich\nA")
     let long = String(repeating: "a", count: 700) + " {{.Code}}"

@@ -72,7 +72,7 @@ struct ReaderTextTests {
     isSet: Bool = true, language: String = "en"
   ) throws -> OutgoingMail {
     let composer = MailComposer(
-      sender: Mailbox(address: try MailAddress("signet@example.org")), catalog: try MailCatalog())
+      sender: Mailbox(address: try MailAddress("signet@example.org")), catalog: try MailCatalog.whole.get())
     return try composer.compose(
       kind, identifier: "1", recipient: "ada@example.com", languages: [language],
       variables: MailVariables(
@@ -115,7 +115,8 @@ struct ReaderTextTests {
 
   @Test("Family names come first where the mail's language has them so")
   func order() throws {
-    let composer = MailComposer(sender: Mailbox(address: try MailAddress("a@b.example")), catalog: try MailCatalog())
+    let composer = MailComposer(
+      sender: Mailbox(address: try MailAddress("a@b.example")), catalog: try MailCatalog.whole.get())
     let variables = MailVariables(
       code: "", userName: "t", firstName: "太郎", lastName: "山田", displayName: "太郎 山田", lastEmail: "t@example.com",
       preferredLoginName: "t", serviceName: "Acme")
@@ -155,7 +156,7 @@ struct ShortMessageTextTests {
 
   @Test("With any name, every text is one segment that has the code and the warning whole", arguments: Language.tags)
   func segments(tag: String) throws {
-    let catalog = try MailCatalog()
+    let catalog = try MailCatalog.whole.get()
     let texts = try #require(Language(lookingUp: tag)).notifications.shortMessages
     for kind in ShortMessageKind.allCases {
       let text = try #require(catalog.shortMessage(kind, preferences: [tag]))
@@ -184,14 +185,14 @@ struct ShortMessageTextTests {
       ("en", "Łódź", ""),
     ])
   func cuts(tag: String, name: String, head: String) throws {
-    let text = try #require(try MailCatalog().shortMessage(.verifyPhone, preferences: [tag]))
+    let text = try #require(try MailCatalog.whole.get().shortMessage(.verifyPhone, preferences: [tag]))
     let message = text.rendered(Self.variables(name))
     #expect(message.hasPrefix(head + "A1B2C3"), "\(message)")
   }
 
   @Test("A name that others chose leads nowhere")
   func links() throws {
-    let text = try #require(try MailCatalog().shortMessage(.verifyPhone, preferences: ["ja"]))
+    let text = try #require(try MailCatalog.whole.get().shortMessage(.verifyPhone, preferences: ["ja"]))
     #expect(text.rendered(Self.variables("evil.example", false)).hasPrefix("【evil\u{200B}.\u{200B}example】"))
     #expect(text.rendered(Self.variables("booking.example")).hasPrefix("【booking.example】"))
   }

@@ -74,7 +74,8 @@ struct StoredTransportTests {
   @Test("an endpoint is posted the letter before it was laid out, signed in the interface's way")
   func webhook() throws {
     let mail = try MailComposer(
-      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")), catalog: try MailCatalog()
+      sender: Mailbox(name: "Signet", address: try MailAddress("signet@example.org")),
+      catalog: try MailCatalog.whole.get()
     ).compose(
       .verifyEmail, identifier: "42-7", recipient: "zoe@example.com", languages: ["en"],
       variables: ShortMessageTests.message.variables,
