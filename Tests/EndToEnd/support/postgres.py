@@ -35,11 +35,11 @@ def programs():
 class Postgres:
     """One server in a temporary folder; root runs it as `postgres`."""
 
-    def __init__(self, primary=None, port=None, *, listen="127.0.0.1", authentication="trust", **settings):
+    def __init__(self, primary=None, port=None, *, listen="127.0.0.1", authentication="trust", disk="/tmp", **settings):
         """A new one; or a standby that confirms each commit of a primary. `port`: of one that is no more."""
         self.count = 0
         self.settings = {"listen_addresses": listen, **settings}
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signet-postgres-", dir="/tmp"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signet-postgres-", dir=disk))
         self.user = []
         if getpass.getuser() == "root":
             shutil.chown(self.folder, "postgres")
@@ -168,7 +168,9 @@ def _value(text):
 
 @functools.cache
 def shared():
-    """One for all tests of a run."""
-    postgres = Postgres()
+    """One for all tests of a run: in memory where there is room, as each server has a database of hundreds of files."""
+    memory = "/dev/shm"
+    has_room = os.path.isdir(memory) and shutil.disk_usage(memory).free > 2 << 30
+    postgres = Postgres(disk=memory if has_room else "/tmp")
     atexit.register(postgres.stop)
     return postgres

@@ -19,10 +19,11 @@ final class TestPostgres: Sendable {
     guard let version = versions.max() else { throw StoreError("no PostgreSQL is installed") }
     let programs = "\(root.path)/\(version)/bin"
     port = try Self.freePort()
-    directory = "/tmp/signet-postgres-\(getpid())-\(port)"
+    directory = "\(Self.folder)/signet-postgres-\(getpid())-\(port)"
     let options = settings.merging([
       "port": "\(port)", "listen_addresses": "127.0.0.1", "unix_socket_directories": directory,
-      "max_connections": "1000", "shared_buffers": "64MB", "logging_collector": "off",
+      "max_connections": "1000", "shared_buffers": "64MB", "max_wal_size": "256MB",
+      "logging_collector": "off",
     ]) { own, _ in own }.map { "-c \($0.key)='\($0.value)'" }.joined(separator: " ")
     // Root may not run it. It goes when this process does, however that ends.
     let script = """
@@ -55,6 +56,13 @@ final class TestPostgres: Sendable {
         usleep(50_000)
       }
     }
+  }
+
+  /// In memory where there is room: each test makes a database of hundreds of files, which goes with it.
+  private static var folder: String {
+    let memory = "/dev/shm"
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: memory)[.systemFreeSize] as? Int
+    return free ?? 0 > 2 << 30 ? memory : "/tmp"
   }
 
   private static func freePort() throws -> Int {
