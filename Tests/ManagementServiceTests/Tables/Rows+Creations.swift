@@ -4,6 +4,7 @@ extension Tables {
     #"""
     v1 IsUserUnique | {"userName":"nobody"} | nothing always | isUnique=true
     v1 IsUserUnique | {"userName":"Admin"} | nothing | isUnique=-
+    v1 IsUserUnique | {"email":"nobody"} | nothing | isUnique=true
     v1 AddHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"initialPassword":"<password>"} | created | userId=*
     v1 ImportHumanUser | {"userName":"<name>","profile":<names v1>,"email":<address v1>,"hashedPassword":{"value":"$2b$04$x"},"otpCode":"<secret>"} | created | userId=*
     v1 AddMachineUser | {"userName":"m","name":"M"} | changed | userId=*

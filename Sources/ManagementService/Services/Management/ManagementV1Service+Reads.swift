@@ -33,7 +33,9 @@ extension ManagementV1Service {
         isTaken = try await useCases.isTaken(userName: request.userName, in: call.caller.organizationID)
       }
       if !isTaken, !request.email.isEmpty {
-        isTaken = try await useCases.store.isUsed(email: try EmailAddress(request.email))
+        let email = try TextKind.searched.checked(request.email)
+        // What is no address is nobody's.
+        if let address = try? EmailAddress(email) { isTaken = try await useCases.store.isUsed(email: address) }
       }
       return .with { $0.isUnique = !isTaken }
     }
