@@ -16,6 +16,8 @@ import httpx
 import jwt
 import pytest
 from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
+from authlib.oidc.discovery import OpenIDProviderMetadata
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from oauthlib.oauth2 import BackendApplicationClient
@@ -68,6 +70,10 @@ def test_discovery_is_what_is_there(server):
     for name, value in found.items():
         if name.endswith("_endpoint") or name == "jwks_uri":
             assert httpx.get(value).status_code not in (404, 405), name
+    # authlib holds it to RFC 8414 and OpenID Connect Discovery, which ask for TLS.
+    secure = json.loads(json.dumps(found).replace("http://", "https://"))
+    for rules in (AuthorizationServerMetadata, OpenIDProviderMetadata):
+        rules(secure).validate()
 
 
 def test_a_trusted_domain_is_an_issuer(server, world, clients):

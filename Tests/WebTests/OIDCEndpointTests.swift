@@ -20,6 +20,9 @@ struct OIDCEndpointTests {
         #expect(there.status != 404 && there.status != 405, "\(name)")
       }
       #expect(answer.json["authorization_endpoint"] == nil)
+      // "Claims with zero elements MUST be omitted", and clients ask for some of them.
+      for (name, value) in answer.json { #expect((value as? [Any])?.isEmpty != true, "\(name)") }
+      #expect(answer.json["response_types_supported"] != nil)
       #expect(answer.json["grant_types_supported"] as? [String] == [GrantType.clientCredentials, GrantType.jwtBearer])
     }
   }
@@ -155,6 +158,8 @@ struct OIDCEndpointTests {
       let twice = try await send("", "scope=a&scope=b")
       #expect(twice.refusal == "400 invalid_request scope must not be repeated")
       #expect(try await send("?scope=a", "scope=a").refusal == "400 invalid_request scope must not be repeated")
+      let ignored = try await send("?resource=a", "resource=b&resource=c&grant_type=password")
+      #expect(ignored.refusal == "400 unsupported_grant_type password not supported", "of what nobody reads, any number")
       #expect(try await send("", "scope=%ff").refusal == "400 invalid_request scope: invalid UTF-8")
       let many = (0...1000).map { "a\($0)=1" }.joined(separator: "&")
       #expect(try await send("", many).refusal == "400 invalid_request more than 1000 parameters")

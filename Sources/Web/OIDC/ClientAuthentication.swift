@@ -9,19 +9,19 @@ extension OAuthRequest {
   /// - Throws: `OAuthError` where it does not, or in several ways at once.
   func clientProof() throws(OAuthError) -> ClientProof {
     let basic = try basicCredentials()
-    let assertion = self["client_assertion"]
-    let secret = self["client_secret"]
+    let assertion = self[.clientAssertion]
+    let secret = self[.clientSecret]
     guard [basic != nil, assertion != nil, secret != nil].filter(\.self).count <= 1 else {
       throw OAuthError(.invalidRequest, "client authentication must not use more than one method")
     }
     if let basic { return .secrets(basic) }
     if let assertion {
-      guard self["client_assertion_type"] == Self.assertionType else {
+      guard self[.clientAssertionType] == Self.assertionType else {
         throw OAuthError(.invalidRequest, "client_assertion_type must be \(Self.assertionType)")
       }
       return .assertion(assertion)
     }
-    guard let id = self["client_id"] else { throw .noClient }
+    guard let id = self[.clientID] else { throw .noClient }
     return .secrets([(id, secret ?? "")])
   }
 
@@ -29,7 +29,7 @@ extension OAuthRequest {
   var usesBasic: Bool { authorization(of: "basic") != nil }
 
   /// The bearer token, of the header or of the form (RFC 6750 section 2).
-  var bearerToken: String? { authorization(of: "bearer") ?? self["access_token"] }
+  var bearerToken: String? { authorization(of: "bearer") ?? self[.accessToken] }
 
   /// The spellings that the credentials of a Basic header can have: both parts are a form's (RFC 6749 section 2.3.1), but not
   /// every client encodes them.

@@ -13,8 +13,8 @@ extension OIDCEndpoints {
       "introspection_endpoint": .text(issuer + Self.introspectionPath),
       "revocation_endpoint": .text(issuer + Self.revocationPath),
       "grant_types_supported": .texts([GrantType.clientCredentials, GrantType.jwtBearer]),
-      // Nobody is sent here by a browser.
-      "response_types_supported": .texts([]),
+      // Required, and not empty. Nobody is sent here by a browser: this is what the token endpoint gives beside a token.
+      "response_types_supported": .texts(["id_token"]),
       "subject_types_supported": .texts(["public"]),
       "scopes_supported": .texts(["openid", "profile", "email", "phone"]),
       "id_token_signing_alg_values_supported": .texts(algorithms),

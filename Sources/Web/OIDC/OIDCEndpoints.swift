@@ -71,8 +71,8 @@ package struct OIDCEndpoints: Sendable {
   }
 
   private func token(_ request: OAuthRequest) async throws -> HTTPRouteResponse {
-    guard let grant = request["grant_type"] else { throw OAuthError(.invalidRequest, "grant_type missing") }
-    let scope = request["scope"] ?? ""
+    guard let grant = request[.grantType] else { throw OAuthError(.invalidRequest, "grant_type missing") }
+    let scope = request[.scope] ?? ""
     let issued: IssuedToken
     switch grant {
     case GrantType.clientCredentials:
@@ -80,7 +80,7 @@ package struct OIDCEndpoints: Sendable {
         try request.clientProof(), scope: scope, issuer: request.issuer)
     case GrantType.jwtBearer:
       // Who is meant stands in the assertion: whatever else says so is passed by.
-      issued = try await useCases.jwtBearer(request["assertion"] ?? "", scope: scope, issuer: request.issuer)
+      issued = try await useCases.jwtBearer(request[.assertion] ?? "", scope: scope, issuer: request.issuer)
     default: throw OAuthError(.unsupportedGrantType, "\(grant.prefix(100)) not supported")
     }
     var answer: JSONObject = [

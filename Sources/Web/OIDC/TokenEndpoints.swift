@@ -57,7 +57,7 @@ extension OIDCEndpoints {
     } catch let error as OAuthError where [.noClient, .secretMissing].contains(error) {
       throw OAuthError(.invalidClient, error.description)
     }
-    guard let text = request["token"], let found = try await find(text), mayKnow(client, found),
+    guard let text = request[.token], let found = try await find(text), mayKnow(client, found),
       let (user, claims) = try await claims(of: found)
     else { return .json(["active": .flag(false)]) }
     var answer = claims
@@ -90,7 +90,7 @@ extension OIDCEndpoints {
     } catch let error as OAuthError {
       return unknownClient(error.description, request)
     }
-    guard let text = request["token"] else { throw OAuthError(.invalidRequest, "token missing") }
+    guard let text = request[.token] else { throw OAuthError(.invalidRequest, "token missing") }
     guard AccessToken.isOne(text) else {
       // RFC 7009 section 2.2.1: personal access tokens are removed by the API.
       guard !text.hasPrefix("signet_") else {
