@@ -148,6 +148,13 @@ struct MemoryColumnsTests {
       try UserColumn.allCases.map { try all.view(connection)?.column($0).bytes ?? 0 }
     }
     #expect(all.bytes == sizes.reduce(0, +))
+    // Eight bytes for a number, four for whose it is, and four for where it ends.
+    try connection.inSnapshot {
+      let view = try #require(try all.view(connection))
+      for column in UserColumn.allCases where column.isNumber {
+        #expect(try view.column(column).bytes == 128 + 16 * view.groups.everybody.count)
+      }
+    }
     let index = MemoryColumns(limit: 2000)
     try connection.inSnapshot {
       for column in UserColumn.allCases {

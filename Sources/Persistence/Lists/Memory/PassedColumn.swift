@@ -16,7 +16,7 @@ struct PassedColumn {
     var set = NumberSet(last: groups.last)
     var (numbers, texts, scratch) = ([UInt32](), Texts(), [UInt8]())
     func look() {
-      TextBlock(numbers: numbers, texts: texts).insert(pattern, into: &set, &scratch)
+      TextBlock(numbers: numbers, texts: texts, isOfNumbers: column.isNumber).insert(pattern, into: &set, &scratch)
       numbers.removeAll(keepingCapacity: true)
       texts.removeAll()
     }

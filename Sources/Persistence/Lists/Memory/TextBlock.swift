@@ -39,10 +39,11 @@ final class TextBlock: Sendable {
   /// The texts folded, where there are others than those of ASCII.
   private let folded: Texts?
 
-  init(numbers: [UInt32], texts: Texts) {
+  /// - Parameter isOfNumbers: whether the texts are bytes of numbers, which have no case.
+  init(numbers: [UInt32], texts: Texts, isOfNumbers: Bool) {
     self.numbers = numbers.trimmed
     self.texts = texts.trimmed
-    if texts.bytes.allSatisfy({ $0 < 0x80 }) {
+    if isOfNumbers || texts.bytes.allSatisfy({ $0 < 0x80 }) {
       self.folded = nil
     } else {
       var folded = Texts()

@@ -15,7 +15,7 @@ struct TextColumn: Sendable {
   init(_ column: UserColumn, _ snapshot: some UserSnapshot, _ groups: UserGroups, blockSize: Int) throws {
     self.column = column
     self.blockSize = blockSize
-    var builder = BlockBuilder(size: blockSize)
+    var builder = BlockBuilder(size: blockSize, isOfNumbers: column.isNumber)
     if snapshot.isOrdered {
       try snapshot.forEachKey(of: column, nil) { builder.append($0, $1) }
     } else {
@@ -94,7 +94,7 @@ struct TextColumn: Sendable {
         blocks.append(block)
         continue
       }
-      var builder = BlockBuilder(size: self.blockSize)
+      var builder = BlockBuilder(size: self.blockSize, isOfNumbers: self.column.isNumber)
       for place in block.numbers.indices where !changed.contains(block.numbers[place]) {
         while next < end, self.precedes(entries[next], block, place, groups) {
           builder.append(entries[next].number, entries[next].key)
@@ -107,7 +107,7 @@ struct TextColumn: Sendable {
       blocks += builder.finish()
     }
     // Where there was no block yet.
-    var builder = BlockBuilder(size: self.blockSize)
+    var builder = BlockBuilder(size: self.blockSize, isOfNumbers: self.column.isNumber)
     for entry in entries[next...] { builder.append(entry.number, entry.key) }
     self.blocks = blocks + builder.finish()
     self.measure()
@@ -194,12 +194,14 @@ struct TextColumn: Sendable {
 /// Makes blocks of users that come in their order.
 private struct BlockBuilder {
   private let size: Int
+  private let isOfNumbers: Bool
   private var blocks: [TextBlock] = []
   private var numbers: [UInt32] = []
   private var texts = Texts()
 
-  init(size: Int) {
+  init(size: Int, isOfNumbers: Bool) {
     self.size = size
+    self.isOfNumbers = isOfNumbers
   }
 
   mutating func append(_ number: UInt32, _ text: some Collection<UInt8>) {
@@ -215,7 +217,7 @@ private struct BlockBuilder {
 
   private mutating func close() {
     guard !self.numbers.isEmpty else { return }
-    self.blocks.append(TextBlock(numbers: self.numbers, texts: self.texts))
+    self.blocks.append(TextBlock(numbers: self.numbers, texts: self.texts, isOfNumbers: self.isOfNumbers))
     self.numbers.removeAll(keepingCapacity: true)
     self.texts.removeAll()
   }
