@@ -30,11 +30,21 @@ final class PostgresListThreads: Sendable {
       }
     }
 
+    /// A list has no lock that others wait for, and may itself wait for a column that another list reads.
+    private static let patience = PostgresStatement(
+      "SELECT set_config('idle_in_transaction_session_timeout', '10min', false)")
+
+    private func connect() throws -> PostgresConnection {
+      let new = try server.connect()
+      try new.run(PostgresRequest(Self.patience))
+      connection = new
+      return new
+    }
+
     private func attempt<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
       do {
         if let old = connection, !server.isCurrent(old) { connection = nil }
-        let current = try connection ?? server.connect()
-        connection = current
+        let current = try connection ?? connect()
         return try body(current)
       } catch {
         // A transaction may be open on it.
@@ -76,15 +86,19 @@ final class PostgresListThreads: Sendable {
     }
   }
 
-  /// Reads each column, one at a time, so that lists come in between.
+  /// Reads each column, two at a time: while the node sorts one, the database has another to read. Lists come in between.
   func prepare() async throws {
-    for column in UserColumn.allCases {
-      try await read { [removals, health] connection, index in
-        try Self.inSnapshot(connection, index, removals, health) { snapshot in
-          _ = try index.view(snapshot)?.column(column)
-          _ = try snapshot.end()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (count, column) in UserColumn.allCases.enumerated() {
+        if count >= 2 { try await group.next() }
+        group.addTask {
+          try await self.inSnapshot { snapshot, index in
+            _ = try index.view(snapshot)?.column(column)
+            _ = try snapshot.end()
+          }
         }
       }
+      try await group.waitForAll()
     }
   }
 
