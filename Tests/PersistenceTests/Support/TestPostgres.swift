@@ -8,6 +8,9 @@ import Domain
 final class TestPostgres: Sendable {
   static let shared = Result { try TestPostgres() }
 
+  /// A database with the tables of this version, and nothing in them: copied sooner than made.
+  static let tables = "tables"
+
   let directory: String
   let port: Int
   private let count = Atomic(0)
@@ -48,7 +51,7 @@ final class TestPostgres: Sendable {
     while true {
       do {
         _ = try PostgresConnection([("dbname", location("postgres"))])
-        return
+        break
       } catch {
         guard Date() < end, process.isRunning else {
           throw StoreError("\(error); \((try? String(contentsOfFile: directory + ".log", encoding: .utf8)) ?? "")")
@@ -56,6 +59,8 @@ final class TestPostgres: Sendable {
         usleep(50_000)
       }
     }
+    try run("CREATE DATABASE \(Self.tables)")
+    try PostgresSchema.migrate(PostgresConnection([("dbname", location(Self.tables))]))
   }
 
   /// In memory where there is room: each test makes a database of hundreds of files, which goes with it.
@@ -85,10 +90,10 @@ final class TestPostgres: Sendable {
   /// The URL of a database, over TCP.
   func location(_ database: String) -> String { "postgresql://signet@127.0.0.1:\(port)/\(database)" }
 
-  /// Makes an empty database.
-  func makeDatabase() throws -> String {
+  /// Makes a database: empty, or as another is.
+  func makeDatabase(like template: String = "template1") throws -> String {
     let name = "test\(count.add(1, ordering: .relaxed).newValue)"
-    try run("CREATE DATABASE \(name)")
+    try run("CREATE DATABASE \(name) TEMPLATE \(template)")
     return name
   }
 
@@ -115,7 +120,7 @@ final class TestPostgresStore: TestedStore {
   init(writers: Int = 2, readers: Int = 1, _ server: TestPostgres? = nil) throws {
     let server = try server ?? TestPostgres.shared.get()
     self.server = server
-    database = try server.makeDatabase()
+    database = try server.makeDatabase(like: TestPostgres.tables)
     var options = PostgresStore.Options()
     options.writers = writers
     options.readers = readers
