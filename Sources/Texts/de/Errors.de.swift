@@ -83,7 +83,7 @@ extension ErrorTexts {
       "Errors.Org.AlreadyExisting": "Eine Organisation mit dieser ID oder diesem Namen gibt es bereits.",
       "Errors.Org.AlreadyExists": "Der Name der Organisation ist bereits vergeben.",
       "Errors.Org.DefaultOrgNotDeletable": "Die Standardorganisation kann nicht gelöscht werden.",
-      "Errors.Org.Domain.AlreadyExists": "Die Organisation hat diese Domain bereits.",
+      "Errors.Org.Domain.AlreadyExists": "Die Domain wird bereits verwendet.",
       "Errors.Org.Domain.EmptyString": "Aus diesem Namen lässt sich keine Domain bilden.",
       "Errors.Org.Domain.TooMany": "Die Organisation hat so viele Domains, wie sie haben kann.",
       "Errors.Org.Domain.TooManyProofs": "Die Domain wurde zu oft geprüft. Versuchen Sie es später noch einmal.",

@@ -81,7 +81,7 @@ extension ErrorTexts {
       "Errors.Org.AlreadyExisting": "There is already an organization with this ID or name.",
       "Errors.Org.AlreadyExists": "The name of the organization is already taken.",
       "Errors.Org.DefaultOrgNotDeletable": "The default organization cannot be deleted.",
-      "Errors.Org.Domain.AlreadyExists": "The organization already has this domain.",
+      "Errors.Org.Domain.AlreadyExists": "The domain is already in use.",
       "Errors.Org.Domain.EmptyString": "No domain can be made of this name.",
       "Errors.Org.Domain.TooMany": "The organization has as many domains as it can have.",
       "Errors.Org.Domain.TooManyProofs": "The domain was looked at too often. Try again later.",
