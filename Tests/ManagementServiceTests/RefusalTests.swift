@@ -21,6 +21,9 @@ struct RefusalTests {
       #expect((detail?.message ?? check?.message) == String(answer.message.dropLast(row.id.count + 3)))
       #expect(check?.failedAttempts != 0)
       #expect(!answer.message.contains("Errors."), "a sentence, not the key of one")
+      if row.id.hasPrefix("SIGNET-") {
+        #expect(!answer.message.hasPrefix("An argument is not valid."), "of what is ours nobody can read elsewhere")
+      }
       #expect(house.memory.store.eventCount == events + row.events, "a refusal writes nothing but a wrong guess")
       #expect(try house.memory.store.mismatches() == [])
     }

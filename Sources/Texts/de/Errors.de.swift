@@ -43,6 +43,8 @@ extension ErrorTexts {
       "Errors.IDPConfig.NotExisting": "Diesen Identitätsanbieter gibt es nicht.",
       "Errors.Import.FilesNotSupported":
         "Dateien und Buckets werden weder gelesen noch geschrieben: Organisationen selbst senden, oder signet admin import und export.",
+      "Errors.Import.NothingGiven": "Es ist nichts zu importieren angegeben.",
+      "Errors.Import.TimeoutInvalid": "Bitte angeben, wie lange der Import dauern darf, etwa 10m.",
       "Errors.Instance.Domain.AlreadyExists": "Die Instanz hat diese Domain bereits.",
       "Errors.Instance.Domain.InvalidCharacter": "Die Domain enthält Zeichen, die keine Domain hat.",
       "Errors.Instance.Domain.NotFound": "Die Instanz hat diese Domain nicht.",

@@ -42,6 +42,8 @@ extension ErrorTexts {
       "Errors.IDPConfig.NotExisting": "There is no such identity provider.",
       "Errors.Import.FilesNotSupported":
         "Files and buckets are not read or written: send the organizations themselves, or use signet admin import and export.",
+      "Errors.Import.NothingGiven": "There is nothing to import.",
+      "Errors.Import.TimeoutInvalid": "Say how long the import may take, such as 10m.",
       "Errors.Instance.Domain.AlreadyExists": "The instance already has this domain.",
       "Errors.Instance.Domain.InvalidCharacter": "The domain has characters that no domain has.",
       "Errors.Instance.Domain.NotFound": "The instance does not have this domain.",

@@ -9,7 +9,7 @@ extension AdminV1Service {
     rpc.importData { request, call in
       let caller = try call.caller
       guard let timeout = GoDuration.microseconds(of: request.timeout), timeout > 0 else {
-        throw DomainError(.invalidArgument, "SIGNET-Mv5to", "Errors.Invalid.Argument")
+        throw DomainError(.invalidArgument, "SIGNET-Mv5to", "Errors.Import.TimeoutInvalid")
       }
       // One form of the data is read, which both generations and files have in common.
       let json: [UInt8]
@@ -18,7 +18,7 @@ extension AdminV1Service {
       case .dataOrgsv1(let data)?: json = try data.jsonUTF8()
       case .dataOrgsLocal?, .dataOrgsv1Local?, .dataOrgsS3?, .dataOrgsv1S3?, .dataOrgsGcs?, .dataOrgsv1Gcs?:
         throw DomainError(.invalidArgument, "SIGNET-Mv6fl", "Errors.Import.FilesNotSupported")
-      case nil: throw DomainError(.invalidArgument, "SIGNET-Mv7no", "Errors.Invalid.Argument")
+      case nil: throw DomainError(.invalidArgument, "SIGNET-Mv7no", "Errors.Import.NothingGiven")
       }
       let language = useCases.language(of: call)
       var answer = ImportAnswer()
