@@ -44,6 +44,17 @@ struct PostgresColumnTests {
     }
   }
 
+  @Test("a list may wait for a column, with a transaction open, for longer than a batch may for anything")
+  func patient() async throws {
+    let test = try TestPostgresStore()
+    try await test.setUp()
+    let setting = PostgresStatement("SELECT current_setting('idle_in_transaction_session_timeout')")
+    let patience = try await test.postgres.lists.inSnapshot { snapshot, _ in
+      try snapshot.end(reading: [PostgresRequest(setting)])[0].first { $0.text() }
+    }
+    #expect(patience == "10min")
+  }
+
   @Test("results come one after the other, up to an error")
   func failing() throws {
     let connection = try PostgresConnection([("dbname", try TestPostgres.shared.get().location("postgres"))])
