@@ -301,7 +301,7 @@ public final class HTTPExchange: @unchecked Sendable {
   func accountReceived() {
     guard let connection else { return }
     let body = unconsumed + (kept ?? 0)
-    let bytes = body > 0 || kept != nil ? body + Self.ownBytes + request.fields.byteCount + request.path.utf8.count : 0
+    let bytes = body > 0 || kept != nil ? body + Self.ownBytes + request.fields.length + request.path.utf8.count : 0
     if let receivedHolding {
       receivedHolding.set(bytes)
     } else if bytes > 0, let ledger = connection.budgets?.ledger(.received, ofStranger: !isCallerKnown) {

@@ -16,7 +16,8 @@ public struct TransportLimits: Sendable {
   /// Stops CONTINUATION floods (CVE-2024-27316), which need not carry a byte that counts as part of a list.
   public var maximumHeaderFrames = 8
   /// Connections open at once, over the whole server. 20,000, or fewer where the process may not have as many descriptors.
-  /// Beyond them the connection goes that has been silent for longest; where none is, the new one is closed.
+  /// Beyond them the connection goes that has been silent for longest, those with open calls of strangers last; where none
+  /// is, the new one is closed.
   /// Stops descriptor exhaustion, and connections that say nothing from shutting out those that do.
   public var maximumConnections = 20_000
   /// Connections open at once from one address. 10,000, and never more than half of all: a proxy has one address for

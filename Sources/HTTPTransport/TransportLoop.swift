@@ -85,8 +85,9 @@ final class TransportLoop: @unchecked Sendable {
     for connection in Array(connections.values) { connection.abort() }
   }
 
-  /// Cuts off a connection that says nothing: one that has not sent a byte goes before one that has, and then the one that has
-  /// been silent for longest. All are looked at once for many that go.
+  /// Cuts off a connection that says nothing: one that has not sent a byte goes before one that has, that one before one with
+  /// calls of strangers in which nothing is said, and then the one that has been silent for longest. All are looked at once
+  /// for many that go.
   /// - Parameter address: from where it is to be; nil: from anywhere.
   /// - Returns: false when there is none.
   func giveWay(from address: PeerAddress?) -> Bool {
@@ -129,19 +130,35 @@ protocol TransportConnection: AnyObject {
   func drain()
   /// Close at once.
   func abort()
-  /// Since when it has had nothing to do; nil: it has.
+  /// Since when it has had nothing to do, or nothing but what strangers keep open; nil: it has.
   var silence: Silence? { get }
 }
 
 /// What a connection that does nothing is chosen by when one has to go.
 struct Silence: Comparable {
-  /// Whether it has ever sent a byte.
-  var hasSpoken: Bool
+  enum Kind: Int {
+    /// It has never sent a byte.
+    case unspoken
+    /// It has no exchange.
+    case idle
+    /// It has exchanges of strangers, such as a watch, and no peer has said anything in them for `stallTimeout`.
+    case watching
+  }
+
+  var kind: Kind
   var since: NIODeadline
   var address: PeerAddress
 
   static func < (one: Silence, other: Silence) -> Bool {
-    one.hasSpoken == other.hasSpoken ? one.since < other.since : !one.hasSpoken
+    (one.kind.rawValue, one.since) < (other.kind.rawValue, other.since)
+  }
+}
+
+extension HTTPExchange {
+  /// Since when a stranger has said nothing in it, and been told nothing that it has not taken; nil: it is known who calls, or
+  /// that was not long ago.
+  func silence(at now: NIODeadline, _ limits: TransportLimits) -> NIODeadline? {
+    !isCallerKnown && outbound.isEmpty && now - receivedAt >= limits.stallTimeout ? receivedAt : nil
   }
 }
 

@@ -167,6 +167,19 @@ struct AdmissionTests {
     #expect(test.answer.trailers?.first("grpc-status") == "0")
   }
 
+  /// A stream in which nothing is said takes a task.
+  @Test func countsStreamsThatWait() throws {
+    let harness = try Harness()
+    let budgets = ByteBudgets(TransportLimits())
+    let test = harness.begin("POST", "/library.v1.Library/Exchange", CallForm.grpc.fields())
+    test.connection.budgets = LoopBudgets(budgets, on: harness.executor)
+    harness.loop.run()
+    test.exchange.accountReceived()
+    #expect(budgets.received.used > 5_000)
+    test.abort()
+    #expect(budgets.received.used == 0)
+  }
+
   /// Messages of no bytes take memory too.
   @Test func countsMessagesThatNobodyTakes() throws {
     let harness = try Harness()

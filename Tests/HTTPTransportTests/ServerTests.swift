@@ -328,6 +328,38 @@ import Testing
   }
 
   /// Of a handshake the parser hears nothing, which must not be taken for the beginning of a head.
+  /// A watch costs its client nothing: it cannot shut out those who call. Whom the service knows is not cut off.
+  @Test(.timeLimit(.minutes(1)), arguments: [HTTPVersion.http1_1, .http2], [false, true])
+  func watchOfAStrangerGoesForANewConnection(_ version: HTTPVersion, _ isKnown: Bool) async throws {
+    var limits = TransportLimits()
+    limits.maximumConnections = 2
+    limits.maximumConnectionsPerAddress = 1
+    limits.stallTimeout = .milliseconds(1)
+    try await withServer(limits: limits) { port, server, service in
+      let path = isKnown ? "/hold/known" : "/hold"
+      let watching: RawClient
+      if version == .http1_1 {
+        watching = try RawClient(port: port)
+        watching.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
+      } else {
+        let http2 = try RawHTTP2(port: port)
+        http2.request(1, "GET", path)
+        watching = http2.client
+      }
+      defer { watching.close() }
+      await service.untilHolding(1)
+      var answer = ""
+      repeat {
+        let new = try RawClient(port: port)
+        new.send("GET /describe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        answer = await new.receiveAll()
+        new.close()
+      } while answer.isEmpty && !isKnown
+      #expect(answer.isEmpty == isKnown)
+      #expect(server.statistics.count(of: .gaveWay) == (isKnown ? 0 : 1))
+    }
+  }
+
   @Test func silenceAfterTheHandshakeIsNotASlowHead() async throws {
     var limits = TransportLimits()
     limits.headerTimeout = .seconds(2)

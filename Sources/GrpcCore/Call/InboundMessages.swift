@@ -16,8 +16,11 @@ final class InboundMessages: Sendable {
     /// No more messages come: the client has finished, or why not.
     var end: Result<Void, any Error>?
 
-    /// A message of no bytes has an entry all the same.
-    var kept: Int { part + (queue.count - next) * 64 }
+    /// A message of no bytes has an entry all the same, and a handler that waits its task.
+    var kept: Int { Self.task + part + (queue.count - next) * 64 }
+
+    /// About what a task takes that waits, with what the call has for it.
+    private static let task = 4096
 
     /// Forgets the entries that were taken, in constant time for each.
     mutating func tidy() {

@@ -337,7 +337,10 @@ extension HTTP1Connection: TransportConnection {
   func abort() { context?.cut() }
 
   var silence: Silence? {
-    current == nil ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil
+    guard let current else { return Silence(kind: .idle, since: lastActivity, address: PeerAddress(peer)) }
+    return current.silence(at: .now(), loop.limits).map {
+      Silence(kind: .watching, since: $0, address: PeerAddress(peer))
+    }
   }
 }
 

@@ -336,7 +336,14 @@ extension HTTP2Connection: TransportConnection {
   func abort() { context?.cut() }
 
   var silence: Silence? {
-    openExchanges == 0 ? Silence(hasSpoken: true, since: lastActivity, address: PeerAddress(peer)) : nil
+    guard openExchanges > 0 else { return Silence(kind: .idle, since: lastActivity, address: PeerAddress(peer)) }
+    let now = NIODeadline.now()
+    var last = acceptedAt
+    for case let exchange? in slots {
+      guard let since = exchange.silence(at: now, loop.limits) else { return nil }
+      last = max(last, since)
+    }
+    return Silence(kind: .watching, since: last, address: PeerAddress(peer))
   }
 }
 

@@ -166,7 +166,8 @@ extension ProtocolDetector: TransportConnection {
 
   var silence: Silence? {
     Silence(
-      hasSpoken: firstByteAt != nil, since: firstByteAt ?? acceptedAt, address: PeerAddress(context?.remoteAddress))
+      kind: firstByteAt == nil ? .unspoken : .idle, since: firstByteAt ?? acceptedAt,
+      address: PeerAddress(context?.remoteAddress))
   }
 }
 

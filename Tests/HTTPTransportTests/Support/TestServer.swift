@@ -10,7 +10,7 @@ import Testing
 /// - `/whole` answers with the whole body, and trailers, in one call.
 /// - `/big/N` answers with N bytes, as fast as the peer takes them.
 /// - `/flood/N` answers with N bytes, whether the peer takes them or not.
-/// - `/hold` answers when `TestService.release` is called.
+/// - `/hold` answers when `TestService.release` is called; `/hold/known` is called by somebody whom the service knows.
 /// - `/swallow` never consumes its body, and answers with how much came before `TestService.release`.
 /// - `/early` answers before the body.
 /// - `/asked` takes its body only when `TestService.release` is called, and then all of it; `/asked/no` answers 401 then.
@@ -37,6 +37,7 @@ final class TestService: HTTPService {
       exchange.holdBody()
       exchange.takeBody(isWhole: true)
     }
+    if path == "/hold/known" { exchange.isCallerKnown = true }
     if path == "/early" { exchange.respond(status: 403, fields: [:], body: Array("no".utf8)) }
     if path == "/first" { exchange.sendHead(status: 200, fields: ["content-length": "5"]) }
     if path.hasPrefix("/big/") { return BigAnswer(bytes: Int(path.dropFirst(5)) ?? 0, service: self) }
@@ -137,7 +138,7 @@ private final class Recorder: HTTPExchangeDelegate {
     case let path where path.hasPrefix("/flood/"):
       exchange.sendHead(status: 200, fields: [:])
       exchange.send(Array(repeating: 0x78, count: Int(path.dropFirst(7)) ?? 0))
-    case "/hold": service.hold(exchange)
+    case "/hold", "/hold/known": service.hold(exchange)
     case "/echo":
       exchange.sendHead(status: 200, fields: ["content-type": "text/plain"])
       exchange.finish(trailers: ["x-trailers": received])
