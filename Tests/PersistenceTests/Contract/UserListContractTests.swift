@@ -241,6 +241,10 @@ struct UserListContractTests {
     }
     #expect(try await ids(.metadataKey(.init(.equals, ignoresCase: false), "team")) == ["101"])
     #expect(try await ids(.metadataKey(.init(.startsWith, ignoresCase: true), "TE")) == ["100", "101"])
+    for method in [UserQuery.Comparison.Method.startsWith, .contains, .endsWith] {
+      #expect(try await ids(.metadataKey(.init(method, ignoresCase: true), "")) == ["100", "101"])
+    }
+    #expect(try await ids(.metadataKey(.init(.equals, ignoresCase: false), "")) == [])
     #expect(try await ids(.metadataValue([1], isEqual: true)) == ["100"])
     #expect(try await ids(.metadataValue([1], isEqual: false)) == ["101"])
   }

@@ -48,7 +48,8 @@ enum UserFilter {
   ) -> SQLFragment {
     let value = comparison.ignoresCase ? value.folded : value
     guard !value.isEmpty else {
-      return SQLFragment(comparison.method == .equals ? "\(column) = ''" : self.everything(of: "users"))
+      // Whatever table the column is of.
+      return SQLFragment(comparison.method == .equals ? "\(column) = ''" : "TRUE")
     }
     // SQLite folds the letters of ASCII by itself; all others are folded where they are stored.
     if comparison.ignoresCase, value.utf8.allSatisfy({ $0 < 0x80 }) {
