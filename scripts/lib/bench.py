@@ -2,6 +2,7 @@
 
 import argparse
 import concurrent.futures
+import importlib
 import os
 import pathlib
 import re
@@ -23,6 +24,8 @@ from support.wire import frame  # noqa: E402
 
 HEALTHZ = "/zitadel.management.v1.ManagementService/Healthz"
 TICKS = os.sysconf("SC_CLK_TCK")
+TOPICS = ("lists", "organizations", "members", "load", "signin", "removal", "abuse", "attacks", "postgres")
+"""Each has a module of its own."""
 
 
 def cpu_seconds(pid):
@@ -152,43 +155,10 @@ def report(name, ours, theirs):
 
 def main():
     topic = sys.argv[1] if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else None
-    if topic == "lists":
-        import bench_lists
-
-        return bench_lists.main(sys.argv[2:])
-    if topic == "organizations":
-        import bench_organizations
-
-        return bench_organizations.main(sys.argv[2:])
-    if topic == "members":
-        import bench_members
-
-        return bench_members.main(sys.argv[2:])
-    if topic == "load":
-        import bench_load
-
-        return bench_load.main(sys.argv[2:])
-    if topic == "signin":
-        import bench_signin
-
-        return bench_signin.main(sys.argv[2:])
-    if topic == "abuse":
-        import bench_abuse
-
-        return bench_abuse.main(sys.argv[2:])
-    if topic == "removal":
-        import bench_removal
-
-        return bench_removal.main(sys.argv[2:])
-    if topic == "postgres":
-        import bench_postgres
-
-        return bench_postgres.main(sys.argv[2:])
+    if topic in TOPICS:
+        return importlib.import_module(f"bench_{topic}").main(sys.argv[2:])
     if topic:
-        sys.exit(
-            f"there is no benchmark {topic}: lists, organizations, members, load, signin, removal, abuse, postgres, "
-            "or none for calls and resends"
-        )
+        sys.exit(f"there is no benchmark {topic}: {', '.join(TOPICS)}, or none for calls and resends")
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--calls", type=int, default=200_000, help="of Healthz, in each round")
