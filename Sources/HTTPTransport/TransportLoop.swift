@@ -37,6 +37,9 @@ final class TransportLoop: @unchecked Sendable {
   private var connections: [ObjectIdentifier: any TransportConnection] = [:]
   /// Connections that were silent when it was last looked, the first to go last.
   private var silent: [(connection: ObjectIdentifier, silence: Silence)] = []
+  /// From where no silent connection was found, since when: to look at all costs more than to open one more.
+  private var lookedInVain: (from: Set<PeerAddress?>, since: NIODeadline) = ([], .uptimeNanoseconds(0))
+  private static let vainPause = TimeAmount.milliseconds(50)
   /// Kept when the last connection has gone; there is one while the server drains.
   private var drained: EventLoopPromise<Void>?
 
@@ -87,13 +90,19 @@ final class TransportLoop: @unchecked Sendable {
 
   /// Cuts off a connection that says nothing: one that has not sent a byte goes before one that has, that one before one with
   /// calls of strangers in which nothing is said, and then the one that has been silent for longest. All are looked at once
-  /// for many that go.
+  /// for many that go, and where none was found, not again for a moment.
   /// - Parameter address: from where it is to be; nil: from anywhere.
   /// - Returns: false when there is none.
   func giveWay(from address: PeerAddress?) -> Bool {
     executor.eventLoop.assertInEventLoop()
     for isSearched in [false, true] {
-      if isSearched { silent = quietest(from: address) }
+      if isSearched {
+        let now = executor.eventLoop.now
+        if now - lookedInVain.since >= Self.vainPause { lookedInVain = ([], now) }
+        guard !lookedInVain.from.contains(address) else { return false }
+        silent = quietest(from: address)
+        if silent.isEmpty { lookedInVain.from.insert(address) }
+      }
       while let known = silent.popLast() {
         // It may have spoken since.
         guard let connection = connections[known.connection], connection.silence == known.silence,

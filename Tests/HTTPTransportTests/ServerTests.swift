@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import NIOEmbedded
 import Testing
 
 @testable import HTTPTransport
@@ -328,6 +329,34 @@ import Testing
   }
 
   /// Of a handshake the parser hears nothing, which must not be taken for the beginning of a head.
+  /// Who opens connections where all places are taken by those who speak must not have all of them looked at each time.
+  @Test func placesAreLookedForNowAndThen() {
+    final class Busy: TransportConnection {
+      var asked = 0
+      var silence: Silence? {
+        asked += 1
+        return nil
+      }
+      func drain() {}
+      func abort() {}
+    }
+    let eventLoop = EmbeddedEventLoop()
+    let loop = TransportLoop(
+      executor: EventLoopExecutor(eventLoop: eventLoop), service: TestService(), limits: TransportLimits(),
+      statistics: TransportStatistics(), logger: nil, isSecure: false)
+    let busy = Busy()
+    loop.adopt(busy)
+    eventLoop.advanceTime(by: .seconds(1))
+    for _ in 0..<100 { #expect(!loop.giveWay(from: nil)) }
+    #expect(busy.asked == 1)
+    #expect(!loop.giveWay(from: PeerAddress(nil)))
+    #expect(busy.asked == 2, "another question")
+    eventLoop.advanceTime(by: .seconds(1))
+    #expect(!loop.giveWay(from: nil))
+    #expect(busy.asked == 3)
+    loop.release(busy)
+  }
+
   /// A watch costs its client nothing: it cannot shut out those who call. Whom the service knows is not cut off.
   @Test(.timeLimit(.minutes(1)), arguments: [HTTPVersion.http1_1, .http2], [false, true])
   func watchOfAStrangerGoesForANewConnection(_ version: HTTPVersion, _ isKnown: Bool) async throws {

@@ -44,7 +44,8 @@ extension HTTP1Connection {
       if !current.isRequestComplete { current.accountReceived() }
       current.holdUnsent()
     }
-    let ahead = waitingBytes + unfinishedBytes
+    // The parser has texts of what it has read, which take about twice as much.
+    let ahead = waitingBytes + 2 * unfinishedBytes
     if ahead > 0 || aheadHolding != nil {
       let holding = aheadHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
       holding.set(ahead)

@@ -155,13 +155,13 @@ final class HTTP2Connection: ChannelInboundHandler, @unchecked Sendable {
     note()
   }
 
-  /// Counts a header block that is not whole: what came of it, or what its references to the table of fields made of that.
+  /// Counts a header block that is not whole: what came of it, and what it stands for.
   private func holdHead(_ received: Int) {
     guard head.isOpen else { return releaseHead() }
     headBytes += received
     let holding = headHolding ?? ByteHolding(.received, loop.budgets.ledger(.received, ofStranger: true), self)
     headHolding = holding
-    holding.set(max(headBytes, head.keptBytes))
+    holding.set(headBytes + head.keptBytes)
   }
 
   private func releaseHead() {

@@ -246,6 +246,8 @@ public final class HTTPServer: Sendable {
       .childChannelOption(
         .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 32 * 1024)
       )
+      // Each has a buffer's worth in its turn: those that never stop sending make the others wait for no more.
+      .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelInitializer { [statistics] channel in
         channel.eventLoop.makeCompletedFuture {
           guard let loop = loopOf[ObjectIdentifier(channel.eventLoop)] else {
