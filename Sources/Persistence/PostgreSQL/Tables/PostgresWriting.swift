@@ -122,7 +122,7 @@ struct PostgresWriting {
 
   private mutating func append(_ events: [Event]) {
     let records = events.map { EventRecord($0.payload) }
-    if !isForAll { version = records.reduce(version) { max($0, EventKinds.version(of: $1.type)) } }
+    if !isForAll { version = records.reduce(version) { max($0, EventKinds.version(of: $1)) } }
     requests.append(
       PostgresRequest(
         Self.appendEvents, .texts(events.map(\.aggregateID)), .sequences(events.map(\.sequence)),
