@@ -17,6 +17,10 @@ ROUNDS = int(os.environ.get("KILL_ROUNDS", 2))
 CLIENTS = 12
 
 
+def middle(times):
+    return sorted(times)[len(times) // 2]
+
+
 @pytest.fixture
 def cluster(tmp_path):
     cluster = Cluster(tmp_path)
@@ -28,7 +32,7 @@ def cluster(tmp_path):
                          ids=["node", "primary", "both"])  # fmt: skip
 def test_kills_lose_nothing(cluster, kills_node, kills_primary):
     load = Load(cluster)
-    pauses = []
+    pauses, resumptions = [], []
 
     def kill():
         moment = time.monotonic()
@@ -36,12 +40,14 @@ def test_kills_lose_nothing(cluster, kills_node, kills_primary):
             cluster.nodes[number % 2].kill()
         if kills_primary:
             cluster.fail_over()
+        promotion = time.monotonic()
         cluster.restart_nodes()
-        return moment
+        return moment, promotion
 
     for number in range(ROUNDS):
-        moment = load.run(CLIENTS, kill, before=random.randint(20, 400), after=100)
+        moment, promotion = load.run(CLIENTS, kill, before=random.randint(20, 400), after=100)
         pauses.append(load.longest_pause(moment))
+        resumptions.append(load.first_after(promotion))
         cluster.rebuild_standby()
         assert load.lost_writes() == [], f"round {number}"
         # Either node still knows of those that were told last.
@@ -55,6 +61,8 @@ def test_kills_lose_nothing(cluster, kills_node, kills_primary):
     print(
         f"\n{ROUNDS} kills: {len(load.writes)} changes acknowledged, 0 lost; {len(load.mailed)} mails, {lost} lost, "
         f"{twice} sent again; {load.broken} calls broken; {dict(cluster.unknown())}; no write "
-        f"for {sorted(pauses)[len(pauses) // 2]:.2f} s, at most {max(pauses):.2f}")
+        f"for {middle(pauses):.2f} s, at most {max(pauses):.2f}"
+        + (f"; writes went on {middle(resumptions):.2f} s after the promotion, at most {max(resumptions):.2f}"
+           if kills_primary else ""))  # fmt: skip
     assert (lost, renamed) == (0, 0)
     assert cluster.verify() == ""

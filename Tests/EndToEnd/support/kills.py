@@ -192,6 +192,10 @@ class Load:
             names[address].add(name)
         return len(self.mailed - names.keys()), len(ids) - len(set(ids)), sum(len(found) > 1 for found in names.values())
 
+    def first_after(self, moment):
+        """Seconds until something was acknowledged, from then on."""
+        return min(when for when in self.times if when >= moment) - moment
+
     def longest_pause(self, moment):
         """Seconds in which nothing was acknowledged, from then on."""
         times = [when for when in self.times if when >= moment]
