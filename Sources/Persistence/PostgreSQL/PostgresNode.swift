@@ -47,6 +47,8 @@ final class PostgresNode: Sendable {
   /// Others wait so much longer, and this node ends so much earlier.
   static let margin = 10
   private static let renewal: Int64 = 10_000
+  /// Milliseconds after which a node looks by itself for what it was not told.
+  private static let interval: Int64 = 1000
   /// Milliseconds until a server that commits nothing is left for another.
   private static let patience: Int32 = 5000
   /// A clock that is off by more starts nothing, in milliseconds.
@@ -80,6 +82,12 @@ final class PostgresNode: Sendable {
     """
     SELECT c.channel FROM (VALUES (1::bigint), (2)) AS c (channel)
     WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.channel AND o.due <= $1::bigint)
+    """)
+  /// Another answer says that another provider may send: each is put under a number that is higher than all before.
+  private static let providers = PostgresStatement(
+    """
+    SELECT count(*), coalesce(sum(sequence), 0)::bigint FROM items
+    WHERE kind IN (\(ItemRecord.Kind.provider.rawValue), \(ItemRecord.Kind.activeProvider.rawValue)) AND owner = ''
     """)
   private static let otherSettings = PostgresStatement(
     """
@@ -147,6 +155,9 @@ final class PostgresNode: Sendable {
 
   /// In milliseconds; positive where this machine's clock is ahead.
   var clockOffset: Int64 { state.withLock { $0.offset } }
+
+  /// The number was found to be another's.
+  func noteLoss() { state.withLock { lose(&$0) } }
 
   var standbys: Int { state.withLock { $0.standbys } }
 
@@ -227,7 +238,8 @@ final class PostgresNode: Sendable {
 extension PostgresNode {
   fileprivate func serve(_ ring: Ring) {
     var connection: PostgresConnection?
-    var renewed: Int64 = 0
+    var (renewed, looked) = (Int64(0), Int64(0))
+    var providers: [Int64]?
     var wasConnected = false
     var backoff = Backoff()
     while !state.withLock({ $0.isClosed }) {
@@ -248,6 +260,10 @@ extension PostgresNode {
           renewed = monotonicMilliseconds()
           try renewLease(current, renewed)
           try compareSettings(current)
+        }
+        if monotonicMilliseconds() - looked >= Self.interval {
+          looked = monotonicMilliseconds()
+          try look(current, &providers, ring)
         }
         try tell(current)
         backoff = Backoff()
@@ -276,12 +292,16 @@ extension PostgresNode {
         state.heldUntil = now + Int64(Self.lease - Self.margin) * 1000
         state.trouble = nil
       } else {
-        state.heldUntil = 0
-        state.trouble = StoreTrouble(
-          "another node has this one's place",
-          "node \(number) was out of reach for so long that another has its number; start it anew")
+        lose(&state)
       }
     }
+  }
+
+  private func lose(_ state: inout State) {
+    state.heldUntil = 0
+    state.trouble = StoreTrouble(
+      "another node has this one's place",
+      "node \(number) was out of reach for so long that another has its number; start it anew")
   }
 
   /// As rows have them: so that others can say what differs.
@@ -321,30 +341,53 @@ extension PostgresNode {
       defer { state.queued.removeAll() }
       return state.queued
     }
-    for news in queued { try connection.run(PostgresRequest(Self.notify, .text(news.text))) }
+    do {
+      for news in queued {
+        try connection.run(PostgresRequest(Self.notify, .text(news.text)), timeout: Self.patience)
+      }
+    } catch {
+      // Told twice it is only heard twice.
+      state.withLock { $0.queued.formUnion(queued) }
+      throw error
+    }
   }
 
-  /// Waits for what others say, at most a second; whoever says nothing may have been cut off: then it looks.
+  /// Waits for what others say, at most a second.
   private func hear(_ connection: PostgresConnection, _ ring: Ring) throws {
+    // What has come with an answer makes no descriptor readable.
+    if try pass(connection.notifications(), ring) { return }
     var waited = [
       pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&waited, 2, 1000)
+    let ready = poll(&waited, 2, Int32(Self.interval))
     var bytes = [UInt8](repeating: 0, count: 64)
     _ = read(wake.reading, &bytes, bytes.count)
-    guard ready > 0 else {
-      let waiting = try connection.run(PostgresRequest(Self.waiting, .date(clock.now.adding(seconds: -1)))).map {
-        Int($0.integer())
-      }
-      for channel in waiting.compactMap(Notification.Channel.init) { ring(.queued(channel)) }
-      return
-    }
-    for payload in try connection.notifications() {
-      if let news = PostgresNews(payload) { ring(news) }
-    }
+    guard ready > 0 else { return }
+    try pass(connection.notifications(), ring)
     // What comes within this time is told at once with it.
     if waited[1].revents != 0 { usleep(5000) }
+  }
+
+  /// - Returns: whether there was anything.
+  @discardableResult
+  private func pass(_ payloads: [String], _ ring: Ring) -> Bool {
+    for news in payloads.compactMap(PostgresNews.init) { ring(news) }
+    return !payloads.isEmpty
+  }
+
+  /// Looks by itself: who would have told something may have ended before.
+  private func look(_ connection: PostgresConnection, _ providers: inout [Int64]?, _ ring: Ring) throws {
+    let results = try connection.run(
+      [
+        PostgresRequest(Self.waiting, .date(clock.now.adding(seconds: -1))), PostgresRequest(Self.providers),
+      ], timeout: Self.patience)
+    let waiting = results[0].map { Int($0.integer()) }
+    for channel in waiting.compactMap(Notification.Channel.init) { ring(.queued(channel)) }
+    let found = results[1].first { [$0.integer(), $0.integer()] }
+    defer { providers = found }
+    guard let providers, providers != found else { return }
+    for channel in Notification.Channel.allCases { ring(.provider(channel)) }
   }
 }
 

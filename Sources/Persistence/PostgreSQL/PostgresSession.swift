@@ -250,6 +250,7 @@ final class PostgresSession: StoreSession {
 struct WriterLine {
   let id: Int64
   private let session: Int64
+  private let node: PostgresNode
   /// The last that is known to be kept.
   var batch: Int64 = 0
 
@@ -257,9 +258,11 @@ struct WriterLine {
     "INSERT INTO writers (id, session, batch) VALUES ($1::bigint, 0, 0) ON CONFLICT DO NOTHING")
   private static let take = PostgresStatement(
     """
-    UPDATE writers SET session = $2::bigint WHERE id = (SELECT id FROM writers WHERE id = $1::bigint FOR UPDATE)
+    UPDATE writers SET session = $2::bigint WHERE id = $1::bigint
+      AND EXISTS (SELECT 1 FROM nodes WHERE number = $3::bigint AND session = $2::bigint FOR SHARE)
     RETURNING batch
     """)
+  private static let lock = PostgresStatement("SELECT 1 FROM writers WHERE id = $1::bigint FOR UPDATE")
   /// No number is given twice: whoever remembers what was lost finds that it is behind, and reads everything anew.
   private static let skip = PostgresStatement(
     """
@@ -276,20 +279,29 @@ struct WriterLine {
   init(_ node: PostgresNode, slot: Int) {
     id = Int64(node.number * 16 + slot)
     session = node.session
+    self.node = node
   }
 
   /// Takes the line, once whatever was begun on it has ended.
   /// - Returns: how many batches the database has lost that it had acknowledged.
-  mutating func take(_ connection: PostgresConnection) throws(PostgresError) -> Int64 {
-    try connection.run(PostgresRequest(Self.make, .integer(id)))
-    let found = try connection.run(PostgresRequest(Self.take, .integer(id), .integer(session))).first { $0.integer() }
-    let lost = batch - (found ?? batch)
+  /// - Throws: `PostgresError`; `StoreError` where another has the node's number, and the line with it.
+  mutating func take(_ connection: PostgresConnection) throws -> Int64 {
+    // One transaction, so that who has the number is asked behind the lock.
+    let results = try connection.run([
+      PostgresRequest(Self.make, .integer(id)), PostgresRequest(Self.lock, .integer(id)),
+      PostgresRequest(Self.take, .integer(id), .integer(session), .number(node.number)),
+    ])
+    guard let found = results[2].first({ $0.integer() }) else {
+      node.noteLoss()
+      throw StoreError("another node has the number of this one", isTransient: true)
+    }
+    let lost = batch - found
     if lost > 0 {
       // Beyond what may have been seen of the one that was being committed.
       batch += 2
       try connection.run(PostgresRequest(Self.skip, .integer(id), .integer(session), .integer(batch)))
     } else {
-      batch = found ?? batch
+      batch = found
     }
     return max(0, lost)
   }

@@ -1,0 +1,69 @@
+import Domain
+import Testing
+
+@testable import Persistence
+
+/// What holds a node in its place, and what it hears of the others: whatever comes in between.
+@Suite("PostgreSQL: a node")
+struct PostgresNodeTests {
+  @Test("whoever has lost the number of its node leaves its lines to whoever has it")
+  func lines() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let outsider = try Outsider(test)
+    var line = WriterLine(test.postgres.node, slot: 0)
+    _ = try line.take(try PostgresConnection([("dbname", test.location)]))
+    // As if the node had slept for a minute.
+    try outsider.run("UPDATE nodes SET session = 7 WHERE number = 0")
+    try outsider.run("UPDATE writers SET session = 7")
+    let error = #expect(throws: StoreError.self) {
+      _ = try line.take(try PostgresConnection([("dbname", test.location)]))
+    }
+    #expect(error?.isTransient == true)
+    try outsider.disconnect()
+    await #expect(throws: StoreError.self) { try await test.store.execute(Given.adding("100", "ada")) }
+    #expect(try outsider.run("SELECT DISTINCT session::text FROM writers") == ["7"])
+    try await expectEventually("the node to know") {
+      test.postgres.node.trouble?.summary == "another node has this one's place"
+    }
+  }
+
+  @Test("what others tell while the node waits for an answer is heard behind it")
+  func notifications() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let (holder, teller) = (try Outsider(test), try Outsider(test))
+    let store = test.postgres
+    // The node listens anew, and waits for its own row.
+    try holder.run("BEGIN")
+    try holder.run("SELECT number::text FROM nodes WHERE number = 0 FOR UPDATE")
+    try holder.run(
+      """
+      SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'signet'
+      """)
+    try await expectEventually("the node waits") { try !holder.waiting("UPDATE nodes").isEmpty }
+    let version = store.providerVersion(.mail)
+    try teller.run("NOTIFY signet, '\(PostgresNews.provider(.mail).text)'")
+    try holder.run("COMMIT")
+    try await expectEventually("the node hears of it") { store.providerVersion(.mail) > version }
+  }
+
+  @Test("another provider of which nobody tells is found")
+  func untold() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let outsider = try Outsider(test)
+    let (store, kind) = (test.postgres, ItemRecord.Kind.activeProvider.rawValue)
+    let version = store.providerVersion(.mail)
+    try outsider.run(
+      """
+      INSERT INTO items (kind, owner, key, aggregate, value, creation_date, change_date, sequence)
+      VALUES (\(kind), '', '1', '', '', 0, 0, 1000)
+      """)
+    try await expectEventually("the node looks by itself") {
+      try outsider.run("UPDATE items SET sequence = sequence + 1 WHERE kind = \(kind)")
+      return store.providerVersion(.mail) > version
+    }
+  }
+}
