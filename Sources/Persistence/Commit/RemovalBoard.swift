@@ -106,6 +106,9 @@ package final class RemovalBoard: Sendable {
   /// Takes an organization down: no user of it is left, nor can there be another one.
   package func end(_ organizationID: String) { change { $0.remove(organizationID) } }
 
+  /// Takes all down: the store may have lost what it had. Whoever reads puts up anew what is there.
+  func forget() { change { $0 = Removals() } }
+
   private func change(_ body: (inout Removals) -> Void) {
     state.withLock { state in
       body(&state.removals)

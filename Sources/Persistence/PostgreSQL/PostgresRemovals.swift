@@ -6,7 +6,13 @@ import Synchronization
 final class RemovalWatch: Sendable {
   let board = RemovalBoard()
   /// Of the last removal or switch that the board knows of.
-  private let version = Mutex<Int64>(-1)
+  private let known = Mutex(Known())
+
+  private struct Known {
+    var version: Int64 = -1
+    /// Of the server that told it.
+    var timeline = 0
+  }
 
   private static let current = PostgresStatement("SELECT removals FROM power")
   /// As the index of items by their aggregate has it.
@@ -27,14 +33,27 @@ final class RemovalWatch: Sendable {
   static var noteRequest: PostgresRequest { PostgresRequest(note) }
 
   /// Follows what `request` has answered.
-  /// - Parameter read: gives what `organizationsRequest` answers.
+  /// - Parameters:
+  ///   - timeline: of the server that has.
+  ///   - read: gives what `organizationsRequest` answers.
   /// - Returns: whether there was something new.
   @discardableResult
-  func follow(_ answer: PostgresResult, read: (PostgresRequest) throws -> PostgresResult) rethrows -> Bool {
-    guard let last = answer.first({ $0.integer() }), version.withLock({ $0 < last }) else { return false }
+  func follow(
+    _ answer: PostgresResult, timeline: Int, read: (PostgresRequest) throws -> PostgresResult
+  ) rethrows -> Bool {
+    guard let last = answer.first({ $0.integer() }) else { return false }
+    let isNew = known.withLock { known in
+      if known.timeline < timeline {
+        // Another server may lack what the former one had acknowledged; its numbers mean something else.
+        if known.version >= 0 { board.forget() }
+        known = Known(timeline: timeline)
+      }
+      return known.version < last
+    }
+    guard isNew else { return false }
     board.begin(Set(try read(Self.organizationsRequest).map { $0.text() }))
     if try read(PostgresRequest(PostgresNames.isAnyRule)).count > 0 { board.noteSwitches() }
-    version.withLock { $0 = max($0, last) }
+    known.withLock { if $0.timeline == timeline { $0.version = max($0.version, last) } }
     return true
   }
 }

@@ -87,8 +87,11 @@ final class PostgresSession: StoreSession {
   /// Messages were leased that another node had leased, and has not settled.
   func note(expiredLeases: Int) { if expiredLeases > 0 { health.count { $0.expiredLeases += expiredLeases } } }
 
+  /// Of the server, as long as there is a connection.
+  private var timeline: Int { connection?.timeline ?? 0 }
+
   /// Asks for something, behind all that waits to be sent.
-  func ask(_ requests: [PostgresRequest], timeout: Int32 = 30_000) throws -> [PostgresResult] {
+  func ask(_ requests: [PostgresRequest], timeout: Int32 = Int32(PostgresSession.patience)) throws -> [PostgresResult] {
     guard let connection else { throw PostgresError.lost("there is no connection") }
     batch.roundTrips += 1
     let sent = queued.count
@@ -118,13 +121,13 @@ final class PostgresSession: StoreSession {
     let loading = PostgresLoading(keys, isLocking: hasFailed)
     let results = try ask([RemovalWatch.request] + loading.requests)
     // Who judges by what was known before would find users whom others have seen go.
-    guard try !removals.follow(results[0], read: ask) else { throw OthersCameFirst() }
+    guard try !removals.follow(results[0], timeline: timeline, read: ask) else { throw OthersCameFirst() }
     try loading.note(Array(results.dropFirst()), into: &set, &loaded)
   }
 
   func organizationsUnderRemoval() throws -> Set<String> {
     let results = try ask([RemovalWatch.request, RemovalWatch.organizationsRequest])
-    try removals.follow(results[0], read: ask)
+    try removals.follow(results[0], timeline: timeline, read: ask)
     return Set(results[1].map { $0.text() })
   }
 

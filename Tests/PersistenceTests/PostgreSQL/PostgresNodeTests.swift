@@ -66,4 +66,27 @@ struct PostgresNodeTests {
       return store.providerVersion(.mail) > version
     }
   }
+
+  @Test("a removal that a failover has lost hides nobody, and covers no other")
+  func lostRemoval() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    for id in ["20", "30"] {
+      try await test.store.execute(.addOrganization(id, name: "Org \(id)", by: "11", baseDomain: "localhost"))
+      try await test.store.execute(.happening(to: "\(id)1", in: id, [Given.human("user\(id)")]))
+    }
+    let (watch, connection) = (RemovalWatch(), try PostgresConnection([("dbname", test.location)]))
+    func follow(_ timeline: Int) throws -> Set<String> {
+      try watch.follow(connection.run(RemovalWatch.request), timeline: timeline) { try connection.run($0) }
+      return watch.board.current.organizationIDs
+    }
+    #expect(try follow(1) == [])
+    try test.tamper("UPDATE organizations SET state = 3 WHERE id = '20'")
+    try test.tamper("UPDATE power SET removals = removals + 1")
+    #expect(try follow(1) == ["20"])
+    // The next primary has not heard of it; and removes another, under the same number.
+    try test.tamper("UPDATE organizations SET state = CASE id WHEN '30' THEN 3 ELSE 1 END WHERE id <> '10'")
+    #expect(try follow(2) == ["30"])
+    #expect(try follow(2) == ["30"])
+  }
 }

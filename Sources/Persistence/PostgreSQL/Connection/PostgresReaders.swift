@@ -194,8 +194,9 @@ final class PostgresReaders: Sendable {
           let current = try connection ?? server.connect()
           connection = current
           let groups = Group.groups(waiting)
-          let answers = try current.runEach([RemovalWatch.request] + groups.map(\.request))
-          try removals.follow(try answers[0].get()) { try current.run($0) }
+          let answers = try current.runEach(
+            [RemovalWatch.request] + groups.map(\.request), timeout: Int32(PostgresReaders.patience))
+          try removals.follow(try answers[0].get(), timeline: current.timeline) { try current.run($0) }
           var rest: [Read] = []
           for (group, answer) in zip(groups, answers.dropFirst()) {
             switch answer {

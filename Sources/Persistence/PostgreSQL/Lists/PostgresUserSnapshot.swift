@@ -24,7 +24,7 @@ struct PostgresUserSnapshot: UserSnapshot {
     let before = watch.board.numbered.version
     let results = try connection.run(
       [Self.begin, Self.writers, Self.lastNumber].map { PostgresRequest($0) } + [RemovalWatch.request])
-    try watch.follow(results[3]) { try connection.run($0) }
+    try watch.follow(results[3], timeline: connection.timeline) { try connection.run($0) }
     let current = watch.board.numbered
     removals = current.removals
     // What has followed since the snapshot was taken may not have in it.
