@@ -227,9 +227,25 @@ enum PostgresSchema {
     return try connection.run(PostgresRequest(read)).first(check) ?? 0 > 0
   }
 
-  /// Brings the tables to today's, in one transaction, whoever else wants to.
+  /// Milliseconds for which one waits for others who do the same, or read for long.
+  private static let patience: Int64 = 60_000
+
+  /// Brings the tables to today's, whoever else wants to.
   static func migrate(_ connection: PostgresConnection) throws {
     try makeMeta(connection)
+    let end = monotonicMilliseconds() + patience
+    var backoff = Backoff()
+    while true {
+      do {
+        return try step(connection)
+      } catch let error as PostgresError where error.state == "55P03" && monotonicMilliseconds() < end {
+        backoff.pause()
+      }
+    }
+  }
+
+  /// One transaction. No lock is waited for long: whoever came behind would wait as well.
+  private static func step(_ connection: PostgresConnection) throws {
     do {
       let locked = try connection.run([PostgresRequest(begin), PostgresRequest(lock)])
       let version = try locked[1].first(check) ?? 0

@@ -89,16 +89,17 @@ extension PostgresStore: Housekeeping {
     """)
   /// Nearly: each node tidies up every hour.
   private static let hour = 3_000_000_000
-  private static let forgetChanges = [
-    PostgresStatement(
-      """
-      DELETE FROM user_changes c USING writers w WHERE c.writer = w.id AND c.batch <= w.mark AND w.marked < $1::bigint - \(hour)
-      """),
-    PostgresStatement(
-      """
-      UPDATE writers SET kept = mark, mark = batch, marked = $1::bigint WHERE mark < batch AND marked < $1::bigint - \(hour)
-      """),
-  ]
+  private static let markChanges = PostgresStatement(
+    """
+    UPDATE writers SET kept = mark, mark = batch, marked = $1::bigint WHERE mark < batch AND marked < $1::bigint - \(hour)
+    """)
+  /// Of those that nobody follows any more; an import leaves a million.
+  private static let forgetChanges = PostgresStatement(
+    """
+    DELETE FROM user_changes WHERE ctid = ANY (ARRAY(
+      SELECT c.ctid FROM writers w JOIN user_changes c ON c.writer = w.id AND c.batch <= w.kept LIMIT \(changesChunk)))
+    """)
+  private static let changesChunk = 5000
 
   /// Where in the table of limits one has come to. No index leads to the old ones, since every resend would pay for it.
   private struct LimitPosition: Sendable {
@@ -143,9 +144,10 @@ extension PostgresStore: Housekeeping {
       id = last
     }
     // Lists that are behind by more than two times this are read anew.
-    try await writer.write { session in
-      for statement in Self.forgetChanges { _ = try session.change(PostgresRequest(statement, .date(now))) }
-    }
+    try await writer.write { _ = try $0.change(PostgresRequest(Self.markChanges, .date(now))) }
+    repeat {
+      removed = try await writer.write { try $0.change(PostgresRequest(Self.forgetChanges)).changes }
+    } while removed == Self.changesChunk
     report.unknownNotifications =
       try await readers.first(PostgresOutbox.unknownRequest) { Int($0.integer()) } ?? 0
     return report

@@ -22,7 +22,7 @@ struct PostgresErrorTests {
     ("0A000", .reconnect, .isThere), ("26000", .reconnect, .isThere), ("25006", .reconnect, .isThere),
     ("25P03", .reconnect, .isThere), ("08006", .reconnect, .isThere), ("57014", .reconnect, .isThere),
     ("57P01", .reconnect, .isThere), ("57P03", .reconnect, .isThere), ("53200", .reconnect, .isThere),
-    ("53300", .reconnect, .isThere),
+    ("53300", .reconnect, .isThere), ("58030", .reconnect, .isThere),
     ("53100", .wait, .nobody),
     ("22021", .none, .fails), ("22001", .none, .fails), ("23502", .none, .fails), ("23514", .none, .fails),
     ("54000", .none, .fails), ("42P01", .none, .fails),

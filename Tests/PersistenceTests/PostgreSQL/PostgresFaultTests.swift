@@ -137,5 +137,12 @@ struct PostgresFaultTests {
       ("postgresql://a/n?user=u&password=secret&x=1", "postgresql://a/n?user=u&password=…&x=1"),
     ]
     for (url, shown) in rows { #expect(try Database(url).location == shown) }
+    for url in [
+      "postgresql://u:sec%zzret@a/n", "postgresql://a/n?user=u&password=sec%zzret", "postgresql://u:x@a/n?sec=1",
+    ] {
+      let error = #expect(throws: PostgresError.self) { _ = try PostgresServer(url) }
+      #expect(error?.description.contains("%zz") == false)
+      #expect(error?.description.contains(url.contains("zz") ? "password" : "sec") == true)
+    }
   }
 }

@@ -102,7 +102,7 @@ final class PostgresConnection {
   func hasWarned(_ state: String) -> Bool { warnings.states.contains(state) }
 
   /// Runs all in their order, none where one before has failed.
-  /// - Parameter timeout: milliseconds until the connection is given up.
+  /// - Parameter timeout: milliseconds without an answer until the connection is given up; where much is sent, more.
   /// - Throws: the first error.
   @discardableResult
   func run(_ requests: [PostgresRequest], timeout: Int32 = 30_000) throws(PostgresError) -> [PostgresResult] {
@@ -158,6 +158,8 @@ final class PostgresConnection {
   ) throws(PostgresError) {
     guard !isLost else { throw .lost("the connection is lost") }
     let awaited = try send(requests, isOne: isOne)
+    // A switch of names has a million of them.
+    let timeout = timeout + Int32(clamping: requests.reduce(0) { $0 + $1.bytes.count } / 500)
     // What fails all up to the next sync.
     var failure: PostgresError?
     for step in awaited {

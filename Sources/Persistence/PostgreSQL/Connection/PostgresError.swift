@@ -45,8 +45,8 @@ struct PostgresError: Error, CustomStringConvertible {
     }
     switch (state, state.prefix(2)) {
     case ("53100", _): return .wait
-    // No memory, no connection: there may be in a moment.
-    case (_, "08"), (_, "53"), (_, "57"): return .reconnect
+    // No memory, no connection, a file that cannot be read: there may be in a moment.
+    case (_, "08"), (_, "53"), (_, "57"), (_, "58"): return .reconnect
     default: return .none
     }
   }

@@ -16,7 +16,8 @@ final class PostgresServer: Sendable {
   /// Of all its connections.
   let deadline = PostgresDeadline()
 
-  /// A node whose cable was cut is to hold nobody up for long: the server has to find out, too. Plans are made once, of tables that may be empty still: the indexes are what counts later.
+  /// A node whose cable was cut is to hold nobody up for long: the server has to find out, too. Plans are made once, of tables
+  /// that may be empty still: the indexes are what counts later. What a role or a database sets for others holds here no more.
   private static let settings = PostgresStatement(
     """
     SELECT set_config('lock_timeout', '2s', false), set_config('idle_in_transaction_session_timeout', '5s', false),
@@ -24,7 +25,10 @@ final class PostgresServer: Sendable {
       set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '3000', false),
       set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false),
       set_config('client_min_messages', 'warning', false), set_config('enable_seqscan', 'off', false),
-      set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)
+      set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
+      set_config('statement_timeout', '0', false), set_config('idle_session_timeout', '0', false),
+      set_config('default_transaction_isolation', 'read committed', false),
+      (SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout')
     """)
   private static let durability = PostgresStatement(
     """
@@ -42,8 +46,16 @@ final class PostgresServer: Sendable {
   /// - Throws: `PostgresError` when libpq does not understand it.
   init(_ location: String) throws(PostgresError) {
     self.location = location
-    let hosts = try PostgresConnection.hosts(location)
-    self.hosts = hosts.isEmpty ? [[]] : hosts
+    do {
+      let hosts = try PostgresConnection.hosts(location)
+      self.hosts = hosts.isEmpty ? [[]] : hosts
+    } catch {
+      // What libpq says of it may have the password in it.
+      _ = try PostgresConnection.hosts(Self.withoutPassword(location))
+      throw PostgresError(
+        state: "08001",
+        message: "the URL's password cannot be read: write all but letters and digits as % and two digits")
+    }
   }
 
   /// A URL as logs may show it.
@@ -124,7 +136,7 @@ final class PostgresServer: Sendable {
         ("target_session_attrs", isReading ? "any" : "read-write"), ("connect_timeout", "3"),
         ("tcp_user_timeout", "3000"),
         ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
-        ("application_name", "signet"), ("client_encoding", "UTF8"), ("dbname", location),
+        ("application_name", "signet"), ("dbname", location), ("client_encoding", "UTF8"),
       ] + host, deadline: deadline)
     let line = try connection.run(PostgresRequest(Self.line), timeout: 5000).first { row in
       row.isNull ? 0 : Int(row.text(), radix: 16) ?? 0
