@@ -2,6 +2,7 @@
 client does. Run by `scripts/bench members`."""
 
 import argparse
+import contextlib
 import pathlib
 import subprocess
 import sys
@@ -13,6 +14,7 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from bench_organizations import processor_time  # noqa: E402
 from filling import Filling, organization_id, organizations, people, user_id  # noqa: E402
+from support.postgres import Postgres  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import ADMIN, AUTH, V1  # noqa: E402
 from support.server import Server, executable  # noqa: E402
@@ -136,7 +138,8 @@ class Table:
 
 
 def measure(options):
-    with tempfile.TemporaryDirectory(prefix="signet-bench-") as folder:
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="signet-bench-"))
         data = pathlib.Path(folder) / "data"
         with Server(data):
             pass
@@ -144,7 +147,16 @@ def measure(options):
         token = fill(data / "signet.db", options)
         print(f"filled in {time.perf_counter() - began:.0f} s: {options.memberships} memberships of {options.users} users in "
               f"{options.organizations} organizations, {(data / 'signet.db').stat().st_size >> 20} MiB", flush=True)  # fmt: skip
-        with Server(data) as server:
+        where = ()
+        if options.postgres:
+            began = time.perf_counter()
+            postgres = Postgres()
+            stack.callback(postgres.stop)
+            where = ("--database", postgres.database())
+            source = f"sqlite:{data / 'signet.db'}"
+            subprocess.run([executable(), "admin", "copy", "--from", source, "--to", where[1]], check=True, capture_output=True)
+            print(f"copied to PostgreSQL in {time.perf_counter() - began:.0f} s", flush=True)
+        with Server(data, *where) as server:
             protocol = GRPC(server.authority)
             admin = Client(protocol, server.token)
             busy = admin.having(authorization=f"Bearer {token}")
@@ -166,13 +178,13 @@ def measure(options):
                        V1("ListUserMemberships"), userId=user_id(options.users), **theirs)  # fmt: skip
             table.show("The same, asked by themselves (ListMyMemberships)", busy, AUTH("ListMyMemberships"), **theirs)
             protocol.close()
-        verify(data)
+        verify(data, *where)
 
 
-def verify(data):
+def verify(data, *where):
     """Whether everything that is kept is what events amount to."""
     began = time.perf_counter()
-    subprocess.run([executable(), "admin", "verify-state", "--data", data], check=True)
+    subprocess.run([executable(), "admin", "verify-state", "--data", data, *where], check=True)
     print(f"verified in {time.perf_counter() - began:.0f} s", flush=True)
 
 
@@ -186,4 +198,5 @@ def main(arguments):
     parser.add_argument("--busy", type=int, default=10, help="users who are members of very many organizations")
     parser.add_argument("--each", type=int, default=10_000, help="of how many")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--postgres", action="store_true", help="of a store in PostgreSQL, whose own time is in what clients see")
     measure(parser.parse_args(arguments))
