@@ -54,12 +54,13 @@ final class PostgresNode: Sendable {
   /// A clock that is off by more starts nothing, in milliseconds.
   private static let greatestOffset: Int64 = 1000
 
+  /// Of those that are free the lowest, but last of all one whose node was there within the hour, and may come back.
   private static let claim = PostgresStatement(
     """
     UPDATE nodes SET session = $1::bigint, until = clock_timestamp() + make_interval(secs => \(lease)),
       schema = $2::bigint, settings = $3::bytea
     WHERE number = (SELECT number FROM nodes WHERE until < clock_timestamp() - make_interval(secs => \(margin))
-      ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
+      ORDER BY greatest(until, clock_timestamp() - interval '1 hour'), number LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING number
     """)
   private static let renew = PostgresStatement(

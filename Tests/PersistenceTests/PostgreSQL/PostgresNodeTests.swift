@@ -28,6 +28,24 @@ struct PostgresNodeTests {
     }
   }
 
+  @Test("who was cut off for a minute has its number still, while others are free")
+  func returning() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let outsider = try Outsider(test)
+    #expect(test.postgres.nodeNumber == 0)
+    try outsider.run("UPDATE nodes SET until = clock_timestamp() - interval '1 minute' WHERE number = 0")
+    let other = try test.another()
+    #expect(other.nodeNumber == 1)
+    try outsider.disconnect()
+    try await expectEventually("it has it again") {
+      try outsider.run("SELECT number::text FROM nodes WHERE number = 0 AND until > clock_timestamp()") == ["0"]
+    }
+    try await test.store.execute(Given.adding("100", "ada"))
+    #expect(try await other.user(id: "100") != nil)
+    await other.close()
+  }
+
   @Test("what others tell while the node waits for an answer is heard behind it")
   func notifications() async throws {
     let test = try TestPostgresStore(writers: 1)
