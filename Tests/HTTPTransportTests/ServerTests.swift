@@ -333,7 +333,7 @@ import Testing
   @Test func placesAreLookedForNowAndThen() {
     final class Busy: TransportConnection {
       var asked = 0
-      var silence: Silence? {
+      var silence: HTTPTransport.Silence? {
         asked += 1
         return nil
       }
