@@ -249,7 +249,7 @@ extension SettingKey {
       .number(
         \.maximumConnections, 1...10_000_000, "n", "20000",
         "connections open at once, half of them from one address, and fewer where the hard limit of open files is lower; "
-          + "silent ones go first")
+          + "silent ones go first, then those on which callers without a valid token wait, such as for a watch")
     case .requestMemory:
       .number(
         \.requestMemory, 8...1_048_576, "MiB", "an eighth of the memory there is, 256 at most",
