@@ -60,7 +60,7 @@ final class PostgresNode: Sendable {
     UPDATE nodes SET session = $1::bigint, until = clock_timestamp() + make_interval(secs => \(lease)),
       schema = $2::bigint, settings = $3::bytea
     WHERE number = (SELECT number FROM nodes WHERE until < clock_timestamp() - make_interval(secs => \(margin))
-      ORDER BY greatest(until, clock_timestamp() - interval '1 hour'), number LIMIT 1 FOR UPDATE SKIP LOCKED)
+      ORDER BY greatest(until, now() - interval '1 hour'), number LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING number
     """)
   private static let renew = PostgresStatement(
