@@ -43,11 +43,10 @@ struct RandomNameTests {
     let name = (names.randomElement(using: &random) ?? "").respelt(&random)
     let target = Given.target(ids.randomElement(using: &random) ?? "100")
     switch Int.random(in: 0..<8, using: &random) {
-    case 0:
+    case 0...2:
       try await store.execute(try Given.adding("\(100 + step)", name))
       ids.append("\(100 + step)")
-    // Who is cheaper to make, and has a name as well.
-    case 1...3:
+    case 3:
       let new = try NewMachine("\(100 + step)", in: "10", userName: name, machine: Machine(name: "R"))
       try await store.execute(.add(new, by: "11", target.authority))
       ids.append("\(100 + step)")
