@@ -60,7 +60,7 @@ struct PostgresNodeTests {
       SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
       WHERE datname = current_database() AND application_name = 'signet'
       """)
-    try await expectEventually("the node waits") { try !holder.waiting("UPDATE nodes").isEmpty }
+    try await expectEventually("the node waits") { try !teller.waiting("UPDATE nodes").isEmpty }
     let version = store.providerVersion(.mail)
     try teller.run("NOTIFY signet, '\(PostgresNews.provider(.mail).text)'")
     try holder.run("COMMIT")

@@ -22,7 +22,8 @@ struct Outsider {
       """)
   }
 
-  /// Since when somebody waits for a lock with a statement that begins so; empty: nobody does.
+  /// Since when somebody waits for a lock with a statement that begins so; empty: nobody does. To be asked outside of a
+  /// transaction, within which the answer stays the same.
   func waiting(_ statement: String) throws -> [String] {
     try run(
       """
