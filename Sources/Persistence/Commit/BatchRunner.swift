@@ -36,8 +36,9 @@ final class BatchRunner<Session: StoreSession> {
     var changes: Changes?
   }
 
-  /// How often a batch is run whose commit the store has lost, or which others came in between.
-  private static var tries: Int { 3 }
+  /// How often a batch is run whose commit the store has lost, or which others came in between: a switch of names meets the
+  /// commands of its organization several times.
+  private static var tries: Int { 10 }
 
   /// - Throws: what the session throws when it is asked for removals.
   init(

@@ -18,8 +18,8 @@ final class PostgresSession: StoreSession {
   private var isInTransaction = false
   /// Whether the transaction has changed anything.
   private var hasWritten = false
-  /// Whether the one before was rolled back.
-  private var hasFailed = false
+  /// How many were rolled back since the last that was kept.
+  private var failures: UInt32 = 0
   private(set) var loaded = LoadedRows()
   private var batch = PostgresCounts.Batch()
 
@@ -57,8 +57,8 @@ final class PostgresSession: StoreSession {
       connection = nil
       try reach { try connect() }
     }
-    // Whoever has met others does not meet them again at once.
-    if hasFailed { usleep(UInt32.random(in: 0...5000)) }
+    // Whoever has met others does not meet them again at once; ever later, since they may hold more than one batch does.
+    if failures > 0 { usleep(UInt32.random(in: 0...5000 * min(failures, 20))) }
     batch = PostgresCounts.Batch(jobs: jobs, began: monotonicMicroseconds())
     queued = [PostgresRequest(Self.begin)]
     isInTransaction = true
@@ -118,7 +118,7 @@ final class PostgresSession: StoreSession {
   }
 
   func load(_ keys: [Key], into set: inout WorkingSet) throws {
-    let loading = PostgresLoading(keys, isLocking: hasFailed)
+    let loading = PostgresLoading(keys, isLocking: failures > 0)
     let results = try ask([RemovalWatch.request] + loading.requests)
     // Who judges by what was known before would find users whom others have seen go.
     guard try !removals.follow(results[0], timeline: timeline, read: ask) else { throw OthersCameFirst() }
@@ -208,7 +208,7 @@ final class PostgresSession: StoreSession {
       return .unknown
     }
     line.batch += 1
-    hasFailed = false
+    failures = 0
     health.noteCommit(batch)
     return .durable
   }
@@ -224,7 +224,7 @@ final class PostgresSession: StoreSession {
 
   func rollback() {
     queued.removeAll()
-    hasFailed = true
+    failures &+= 1
     defer { isInTransaction = false }
     guard isInTransaction, let connection, !connection.isLost else { return }
     do { try connection.run(PostgresRequest(Self.rollback)) } catch { self.connection = nil }
