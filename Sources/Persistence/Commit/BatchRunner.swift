@@ -36,9 +36,10 @@ final class BatchRunner<Session: StoreSession> {
     var changes: Changes?
   }
 
-  /// How often a batch is run whose commit the store has lost, or which others came in between: a switch of names meets the
-  /// commands of its organization several times.
-  private static var tries: Int { 10 }
+  /// How often a batch is run whose commit the store has lost.
+  private static var tries: Int { 3 }
+  /// And one that others came in between: a switch of names meets the commands of its organization several times.
+  private static var contendedTries: Int { 10 }
 
   /// - Throws: what the session throws when it is asked for removals.
   init(
@@ -90,7 +91,8 @@ final class BatchRunner<Session: StoreSession> {
 
   /// Returns once the jobs are durable; nobody has been answered then.
   private func commit(_ jobs: [WriteJob<Session>]) throws(BatchFailure) {
-    for attempt in 1...Self.tries {
+    var (lost, contended) = (0, 0)
+    while lost < Self.tries {
       do {
         try session.begin(jobs.count)
         try settleDoubt()
@@ -105,12 +107,13 @@ final class BatchRunner<Session: StoreSession> {
           let isKept = try session.wasCommitted()
           isInDoubt = false
           if isKept { return }
+          lost += 1
         }
       } catch {
         session.rollback()
         let failure = Session.failure(of: error)
-        if case .again = failure, attempt < Self.tries { continue }
-        throw failure
+        contended += 1
+        guard case .again = failure, contended < Self.contendedTries else { throw failure }
       }
     }
     throw .store(StoreError("the store has lost what it was to commit", isTransient: true))

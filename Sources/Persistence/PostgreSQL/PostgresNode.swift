@@ -84,11 +84,12 @@ final class PostgresNode: Sendable {
     SELECT c.channel FROM (VALUES (1::bigint), (2)) AS c (channel)
     WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.channel AND o.due <= $1::bigint)
     """)
-  /// Another answer says that another provider may send: each is put under a number that is higher than all before.
+  /// Which provider sends for each channel, as it was put last: under a number that is higher than all before.
   private static let providers = PostgresStatement(
     """
-    SELECT count(*), coalesce(sum(sequence), 0)::bigint FROM items
-    WHERE kind IN (\(ItemRecord.Kind.provider.rawValue), \(ItemRecord.Kind.activeProvider.rawValue)) AND owner = ''
+    SELECT a.key, a.sequence, coalesce(p.sequence, 0) FROM items a LEFT JOIN items p
+      ON p.kind = \(ItemRecord.Kind.provider.rawValue) AND p.owner = '' AND p.key = convert_from(a.value, 'UTF8')
+    WHERE a.kind = \(ItemRecord.Kind.activeProvider.rawValue) AND a.owner = ''
     """)
   private static let otherSettings = PostgresStatement(
     """
@@ -240,7 +241,7 @@ extension PostgresNode {
   fileprivate func serve(_ ring: Ring) {
     var connection: PostgresConnection?
     var (renewed, looked) = (Int64(0), Int64(0))
-    var providers: [Int64]?
+    var providers: [String: [Int64]]?
     var wasConnected = false
     var backoff = Backoff()
     while !state.withLock({ $0.isClosed }) {
@@ -378,17 +379,20 @@ extension PostgresNode {
   }
 
   /// Looks by itself: who would have told something may have ended before.
-  private func look(_ connection: PostgresConnection, _ providers: inout [Int64]?, _ ring: Ring) throws {
+  private func look(_ connection: PostgresConnection, _ providers: inout [String: [Int64]]?, _ ring: Ring) throws {
     let results = try connection.run(
       [
         PostgresRequest(Self.waiting, .date(clock.now.adding(seconds: -1))), PostgresRequest(Self.providers),
       ], timeout: Self.patience)
     let waiting = results[0].map { Int($0.integer()) }
     for channel in waiting.compactMap(Notification.Channel.init) { ring(.queued(channel)) }
-    let found = results[1].first { [$0.integer(), $0.integer()] }
+    let rows = results[1].map { row in (row.text(), [row.integer(), row.integer()]) }
+    let found = Dictionary(rows, uniquingKeysWith: { $1 })
     defer { providers = found }
-    guard let providers, providers != found else { return }
-    for channel in Notification.Channel.allCases { ring(.provider(channel)) }
+    guard let providers else { return }
+    for channel in Notification.Channel.allCases where providers["\(channel.rawValue)"] != found["\(channel.rawValue)"] {
+      ring(.provider(channel))
+    }
   }
 }
 
