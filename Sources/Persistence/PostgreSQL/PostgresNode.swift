@@ -390,7 +390,8 @@ extension PostgresNode {
     let found = Dictionary(rows, uniquingKeysWith: { $1 })
     defer { providers = found }
     guard let providers else { return }
-    for channel in Notification.Channel.allCases where providers["\(channel.rawValue)"] != found["\(channel.rawValue)"] {
+    for channel in Notification.Channel.allCases where providers["\(channel.rawValue)"] != found["\(channel.rawValue)"]
+    {
       ring(.provider(channel))
     }
   }
