@@ -88,7 +88,8 @@ def small_disk(own):
         yield postgres, folder
     finally:
         postgres.kill()
-        subprocess.run(["umount", folder], check=True)
+        # Some process of the server may have a file open for a moment.
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 @is_root
