@@ -123,17 +123,6 @@ struct TextColumn: Sendable {
     return order == 0 ? entry.rank < groups.rank(of: block.numbers[place]) : order < 0
   }
 
-  /// the shorter one first. Numbers byte by byte.
-  private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-    for index in 0..<min(left.count, right.count) {
-      let (a, b) =
-        self.column.isNumber ? (left[index], right[index]) : (left[index].folded, right[index].folded)
-      if a != b { return Int(a) - Int(b) }
-      if a == 0, !self.column.isNumber { break }
-    }
-    return left.count - right.count
-  }
-
   /// The users whose text matches.
   /// - Parameters:
   ///   - value: not empty; folded where case is ignored.
