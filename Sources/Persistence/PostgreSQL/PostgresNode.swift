@@ -84,11 +84,12 @@ final class PostgresNode: Sendable {
     SELECT c.channel FROM (VALUES (1::bigint), (2)) AS c (channel)
     WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.channel AND o.due <= $1::bigint)
     """)
-  /// Which provider sends for each channel, as it was put last: under a number that is higher than all before.
+  /// Which provider sends for each channel, as it was put last: under a number that is higher than all before. A value that
+  /// is damaged names nobody: the node goes on.
   private static let providers = PostgresStatement(
     """
     SELECT a.key, a.sequence, coalesce(p.sequence, 0) FROM items a LEFT JOIN items p
-      ON p.kind = \(ItemRecord.Kind.provider.rawValue) AND p.owner = '' AND p.key = convert_from(a.value, 'UTF8')
+      ON p.kind = \(ItemRecord.Kind.provider.rawValue) AND p.owner = '' AND convert_to(p.key, 'UTF8') = a.value
     WHERE a.kind = \(ItemRecord.Kind.activeProvider.rawValue) AND a.owner = ''
     """)
   private static let otherSettings = PostgresStatement(

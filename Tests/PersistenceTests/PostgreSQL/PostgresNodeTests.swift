@@ -67,22 +67,25 @@ struct PostgresNodeTests {
     try await expectEventually("the node hears of it") { store.providerVersion(.mail) > version }
   }
 
-  @Test("another provider of which nobody tells is found")
-  func untold() async throws {
+  @Test("another provider of which nobody tells is found, though its row be damaged", arguments: ["", "\\xff"])
+  func untold(value: String) async throws {
     let test = try TestPostgresStore(writers: 1)
     try await test.setUp()
     let outsider = try Outsider(test)
     let (store, kind) = (test.postgres, ItemRecord.Kind.activeProvider.rawValue)
-    let version = store.providerVersion(.mail)
+    let provider = ItemRecord.Kind.provider.rawValue
+    let (version, others) = (store.providerVersion(.mail), store.providerVersion(.shortMessage))
     try outsider.run(
       """
       INSERT INTO items (kind, owner, key, aggregate, value, creation_date, change_date, sequence)
-      VALUES (\(kind), '', '1', '', '', 0, 0, 1000)
+      VALUES (\(kind), '', '1', '', '\(value)', 0, 0, 1000), (\(provider), '', '100', '', '', 0, 0, 1001)
       """)
     try await expectEventually("the node looks by itself") {
       try outsider.run("UPDATE items SET sequence = sequence + 1 WHERE kind = \(kind)")
       return store.providerVersion(.mail) > version
     }
+    // It has not come anew to the database, where it would have told of everything.
+    #expect(store.providerVersion(.shortMessage) == others)
   }
 
   @Test("a removal that a failover has lost hides nobody, and covers no other")
