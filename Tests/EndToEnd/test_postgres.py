@@ -198,7 +198,7 @@ def test_settings_that_differ_are_told_of(nodes, tmp_path):
     other = Server(tmp_path / "other", *first.options, "--service-name", "Another")
     (tmp_path / "other").mkdir(mode=0o700)
     shutil.copy(first.data / "master.key", tmp_path / "other" / "master.key")
-    with other.start():
+    with other:
         eventually(lambda: "node 0 has another service-name" in other.log, "the difference is told of")
 
 
