@@ -1,16 +1,37 @@
 /// Finds bytes in longer ones: sixteen places at once are tried for the first and the last of them.
 struct ByteSearch {
   private let needle: [UInt8]
+  /// For each byte of the needle what is set in the other before the two are compared: the bit that makes a capital of ASCII
+  /// small, where the needle has a letter.
+  private let cases: [UInt8]
 
   var count: Int { self.needle.count }
-  private let first: SIMD16<UInt8>
-  private let last: SIMD16<UInt8>
+  private let first: Edge
+  private let last: Edge
 
-  /// - Parameter needle: at least one byte.
-  init(_ needle: [UInt8]) {
+  /// A byte of the needle, sixteen times.
+  private struct Edge {
+    let byte: SIMD16<UInt8>
+    let letterCase: SIMD16<UInt8>
+
+    init(_ byte: UInt8?, _ letterCase: UInt8?) {
+      (self.byte, self.letterCase) = (SIMD16(repeating: byte ?? 0), SIMD16(repeating: letterCase ?? 0))
+    }
+
+    func matches(_ bytes: UnsafeRawBufferPointer, at place: Int) -> SIMDMask<SIMD16<Int8>> {
+      (bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | self.letterCase) .== self.byte
+    }
+  }
+
+  /// - Parameters:
+  ///   - needle: at least one byte; folded where case is ignored.
+  ///   - ignoresCase: whether capitals of ASCII are found as well.
+  init(_ needle: [UInt8], ignoresCase: Bool = false) {
+    let cases = needle.map { ignoresCase && $0 &- 97 < 26 ? 0x20 : 0 as UInt8 }
     self.needle = needle
-    self.first = SIMD16(repeating: needle.first ?? 0)
-    self.last = SIMD16(repeating: needle.last ?? 0)
+    self.cases = cases
+    self.first = Edge(needle.first, cases.first)
+    self.last = Edge(needle.last, cases.last)
   }
 
   /// Where the bytes stand next in `bytes`, at `start` or behind it.
@@ -20,9 +41,8 @@ struct ByteSearch {
     let end = bytes.count - self.needle.count
     var place = start
     while place + 15 <= end {
-      let first = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-      let last = bytes.loadUnaligned(fromByteOffset: place + reach, as: SIMD16<UInt8>.self)
-      let same = unsafeBitCast((first .== self.first) .& (last .== self.last), to: SIMD2<UInt64>.self)
+      let edges = self.first.matches(bytes, at: place) .& self.last.matches(bytes, at: place + reach)
+      let same = unsafeBitCast(edges, to: SIMD2<UInt64>.self)
       for half in 0..<2 {
         var marks = same[half]
         while marks != 0 {
@@ -43,7 +63,9 @@ struct ByteSearch {
 
   /// Whether the bytes stand at a place, behind which there are as many.
   func isNeedle(in bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
-    for index in self.needle.indices where bytes[place + index] != self.needle[index] { return false }
+    for index in self.needle.indices where bytes[place + index] | self.cases[index] != self.needle[index] {
+      return false
+    }
     return true
   }
 }

@@ -15,10 +15,13 @@ struct MemoryMatch<Snapshot: UserSnapshot> {
     if !self.isOfNames(condition), let exact = try self.view.snapshot.numbers(condition) { return self.set(exact) }
     switch condition {
     case .all(let parts):
-      // Where nobody is left, no other part needs to be looked at.
-      return try parts.reduce(into: self.view.groups.everybody) { numbers, part in
-        if !numbers.isEmpty { numbers.formIntersection(try self.numbers(part)) }
+      // What is counted is looked up for those alone who are left; where nobody is, no other part needs to be looked at.
+      let numbers = try parts.reduce(into: self.view.groups.everybody) { numbers, part in
+        if !part.isCounted, !numbers.isEmpty { numbers.formIntersection(try self.numbers(part)) }
       }
+      let counted = parts.filter(\.isCounted)
+      if counted.isEmpty { return numbers }
+      return self.view.groups.numbers(in: numbers) { group in counted.allSatisfy { $0.holds(of: group) } }
     case .any(let parts):
       return try parts.reduce(into: NumberSet(last: self.view.groups.last)) { $0.formUnion(try self.numbers($1)) }
     case .not(let part): return self.view.groups.everybody.subtracting(try self.numbers(part))

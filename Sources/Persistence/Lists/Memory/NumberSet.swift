@@ -30,6 +30,12 @@ struct NumberSet: Sendable, Equatable {
   mutating func formUnion(_ other: NumberSet) { self.combine(other) { $0 | $1 } }
   mutating func formIntersection(_ other: NumberSet) { self.combine(other) { $0 & $1 } }
 
+  /// Leaves those whose bit is set.
+  /// - Parameter word: as with `init`; asked for where there are numbers.
+  mutating func formIntersection(word: (Int) -> UInt64) {
+    for index in self.words.indices where self.words[index] != 0 { self.words[index] &= word(index) }
+  }
+
   func subtracting(_ other: NumberSet) -> NumberSet {
     var rest = self
     rest.combine(other) { $0 & ~$1 }

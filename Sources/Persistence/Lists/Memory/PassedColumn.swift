@@ -14,9 +14,9 @@ struct PassedColumn {
   func numbers(_ comparison: UserQuery.Comparison, _ value: String) throws -> NumberSet {
     let pattern = TextBlock.Pattern(comparison, value)
     var set = NumberSet(last: groups.last)
-    var (numbers, texts, scratch) = ([UInt32](), Texts(), [UInt8]())
+    var (numbers, texts) = ([UInt32](), Texts())
     func look() {
-      TextBlock(numbers: numbers, texts: texts, isOfNumbers: column.isNumber).insert(pattern, into: &set, &scratch)
+      TextBlock(numbers: numbers, texts: texts, isOfNumbers: column.isNumber).insert(pattern, into: &set)
       numbers.removeAll(keepingCapacity: true)
       texts.removeAll()
     }

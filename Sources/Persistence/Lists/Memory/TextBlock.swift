@@ -72,7 +72,7 @@ final class TextBlock: Sendable {
       self.method = comparison.method
       self.ignoresCase = comparison.ignoresCase
       self.bytes = Array(value.utf8)
-      self.search = ByteSearch(self.bytes)
+      self.search = ByteSearch(self.bytes, ignoresCase: comparison.ignoresCase)
       self.isOfBeginnings =
         (comparison.method == .equals || comparison.method == .startsWith) && !self.bytes.contains(0)
     }
@@ -99,21 +99,10 @@ final class TextBlock: Sendable {
   }
 
   /// Adds the numbers of the users whose text matches.
-  /// - Parameter scratch: memory to fold texts in.
-  func insert(_ pattern: Pattern, into set: inout NumberSet, _ scratch: inout [UInt8]) {
-    switch (pattern.ignoresCase, self.folded) {
-    case (false, _): self.insert(pattern, self.texts.bytes, self.texts.ends, into: &set)
-    case (true, let folded?): self.insert(pattern, folded.bytes, folded.ends, into: &set)
-    case (true, nil):
-      scratch.removeAll(keepingCapacity: true)
-      scratch.append(contentsOf: self.texts.bytes)
-      for index in scratch.indices { scratch[index] = scratch[index].folded }
-      self.insert(pattern, scratch, self.texts.ends, into: &set)
-    }
-  }
-
-  private func insert(_ pattern: Pattern, _ bytes: [UInt8], _ ends: [UInt32], into set: inout NumberSet) {
-    bytes.withUnsafeBytes { bytes in
+  func insert(_ pattern: Pattern, into set: inout NumberSet) {
+    let texts = pattern.ignoresCase ? self.folded ?? self.texts : self.texts
+    let ends = texts.ends
+    texts.bytes.withUnsafeBytes { bytes in
       guard pattern.method != .contains else { return self.insert(pattern.search, bytes, ends, into: &set) }
       let length = pattern.bytes.count
       var start = 0

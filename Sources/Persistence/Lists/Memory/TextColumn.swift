@@ -129,9 +129,8 @@ struct TextColumn: Sendable {
   ///   - last: the greatest number of a user.
   func numbers(_ comparison: UserQuery.Comparison, _ value: String, last: Int64) -> NumberSet {
     var set = NumberSet(last: last)
-    var scratch: [UInt8] = []
     let pattern = TextBlock.Pattern(comparison, value)
-    for block in self.part(pattern) where block.mayHave(pattern) { block.insert(pattern, into: &set, &scratch) }
+    for block in self.part(pattern) where block.mayHave(pattern) { block.insert(pattern, into: &set) }
     return set
   }
 

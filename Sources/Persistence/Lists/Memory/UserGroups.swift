@@ -93,12 +93,24 @@ struct UserGroups: Sendable {
 
   /// The users of the groups of which `holds` is true.
   func numbers(where holds: (Group) -> Bool) -> NumberSet {
+    NumberSet(last: self.last, word: self.words(where: holds))
+  }
+
+  /// Those in `set` of these groups: of few, few are looked at.
+  func numbers(in set: NumberSet, where holds: (Group) -> Bool) -> NumberSet {
+    var numbers = set
+    numbers.formIntersection(word: self.words(where: holds))
+    return numbers
+  }
+
+  /// Gives the bits of 64 users, as `NumberSet` has them.
+  private func words(where holds: (Group) -> Bool) -> (Int) -> UInt64 {
     let isHeld = [0] + self.groups.map { holds($0) ? 1 : 0 as UInt64 }
-    return NumberSet(last: self.last) { word in
+    return { [members] word in
       let start = word * 64
       var bits: UInt64 = 0
-      for number in start..<min(start + 64, self.members.count) {
-        bits |= isHeld[Int(self.members[number])] << UInt64(number - start)
+      for number in start..<min(start + 64, members.count) {
+        bits |= isHeld[Int(members[number])] << UInt64(number - start)
       }
       return bits
     }
