@@ -60,36 +60,47 @@ final class PostgresReaders: Sendable {
 
   /// Reads that are asked for by one statement.
   private struct Group {
-    private(set) var reads: [Read]
+    private(set) var reads: [Read] = []
+    /// What is asked for: once, by however many reads. A program's calls all have the same token.
+    private var requests: [PostgresRequest] = []
+    /// Which of these each read asks for.
+    private var places: [Int] = []
+    private var known: [[UInt8]: Int] = [:]
 
     /// Those that look for the like together, all others alone.
     static func groups(_ reads: [Read]) -> [Group] {
       var groups: [Group] = []
       var places: [ObjectIdentifier: Int] = [:]
       for read in reads {
-        guard let lookup = read.request.lookup, !read.isAlone else {
-          groups.append(Group(reads: [read]))
-          continue
+        var place = groups.count
+        if let lookup = read.request.lookup, !read.isAlone {
+          place = places[ObjectIdentifier(lookup), default: place]
+          places[ObjectIdentifier(lookup)] = place
         }
-        if let place = places[ObjectIdentifier(lookup)] {
-          groups[place].reads.append(read)
-        } else {
-          places[ObjectIdentifier(lookup)] = groups.count
-          groups.append(Group(reads: [read]))
-        }
+        if place == groups.count { groups.append(Group()) }
+        groups[place].append(read)
       }
       return groups
     }
 
+    private mutating func append(_ read: Read) {
+      let place = known[read.request.bytes, default: requests.count]
+      if place == requests.count {
+        known[read.request.bytes] = place
+        requests.append(read.request)
+      }
+      reads.append(read)
+      places.append(place)
+    }
+
     var request: PostgresRequest {
-      let first = reads[0].request
-      guard reads.count > 1, let lookup = first.lookup else { return first }
-      return PostgresRequest(lookup, gathering: reads.map(\.request))
+      guard requests.count > 1, let lookup = requests[0].lookup else { return requests[0] }
+      return PostgresRequest(lookup, gathering: requests)
     }
 
     func answer(_ result: PostgresResult) {
-      guard reads.count > 1 else { return reads[0].answer(.success(result)) }
-      for (read, part) in zip(reads, result.parts(reads.count)) { read.answer(.success(part)) }
+      let parts = requests.count > 1 ? result.parts(requests.count) : [result]
+      for (read, place) in zip(reads, places) { read.answer(.success(parts[place])) }
     }
 
     /// - Returns: those that are to be asked for again.
