@@ -12,9 +12,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
-from bench_organizations import processor_time  # noqa: E402
+from bench_organizations import in_postgres, processor_time  # noqa: E402
 from filling import Filling, organization_id, organizations, people, user_id  # noqa: E402
-from support.postgres import Postgres  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import ADMIN, AUTH, V1  # noqa: E402
 from support.server import Server, executable  # noqa: E402
@@ -147,15 +146,7 @@ def measure(options):
         token = fill(data / "signet.db", options)
         print(f"filled in {time.perf_counter() - began:.0f} s: {options.memberships} memberships of {options.users} users in "
               f"{options.organizations} organizations, {(data / 'signet.db').stat().st_size >> 20} MiB", flush=True)  # fmt: skip
-        where = ()
-        if options.postgres:
-            began = time.perf_counter()
-            postgres = Postgres()
-            stack.callback(postgres.stop)
-            where = ("--database", postgres.database())
-            source = f"sqlite:{data / 'signet.db'}"
-            subprocess.run([executable(), "admin", "copy", "--from", source, "--to", where[1]], check=True, capture_output=True)
-            print(f"copied to PostgreSQL in {time.perf_counter() - began:.0f} s", flush=True)
+        where = in_postgres(stack, data) if options.postgres else ()
         with Server(data, *where) as server:
             protocol = GRPC(server.authority)
             admin = Client(protocol, server.token)

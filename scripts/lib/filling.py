@@ -133,13 +133,14 @@ class Filling:
             if current == 2:
                 happened.append(("org.deactivated", None))
             payload = state.OrganizationState(domains=kept).SerializeToString()
-            rows.append((one, name, name.lower(), current, domains[0], date, date, len(happened), payload))
+            listed = "\n".join(("", *domains, ""))
+            rows.append((one, name, name.lower(), listed, current, domains[0], date, date, len(happened), payload))
             names += [(2, name.lower(), one), *((3, domain, one) for domain in domains)]
             log += [(one, at + 1, one, date, kind, message.SerializeToString() if message else b"")
                     for at, (kind, message) in enumerate(happened)]  # fmt: skip
         self.rows(
-            """INSERT INTO organizations (id, name, name_folded, state, primary_domain, creation_date, change_date, sequence, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows)
+            """INSERT INTO organizations (id, name, name_folded, domains, state, primary_domain, creation_date, change_date, sequence,
+              payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows)
         self.rows("INSERT INTO unique_names (kind, name, clash, owner_id) VALUES (?, ?, 0, ?)", names)
         self.rows(
             "INSERT INTO organization_domains (domain, organization_id) VALUES (?, ?)",

@@ -9,6 +9,7 @@ final class SQLiteReads {
   private let usersByEmail: Statement
   private let userIDs: Statement
   private let organizations: Statement
+  private let organizationsByNumber: Statement
   private let organizationsByDomain: Statement
   private let instances: Statement
   private let names: Statement
@@ -36,6 +37,7 @@ final class SQLiteReads {
     self.userIDs = try connection.prepare("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?")
     let organization = "SELECT \(Organization.columns) FROM organizations"
     self.organizations = try connection.prepare("\(organization) WHERE id = ?")
+    self.organizationsByNumber = try connection.prepare("\(organization) WHERE rowid = ?")
     self.organizationsByDomain = try connection.prepare(
       """
       \(organization) WHERE id IN (SELECT organization_id FROM organization_domains WHERE domain = ?)
@@ -127,6 +129,11 @@ final class SQLiteReads {
 
   func organization(id: String) throws -> Organization? {
     try self.organizations.first({ $0.text(id) }, read: Organization.init)
+  }
+
+  /// - Parameter number: of its row, as long as the snapshot lasts.
+  func organization(number: Int64) throws -> Organization? {
+    try self.organizationsByNumber.first({ $0.integer(number) }, read: Organization.init)
   }
 
   func organization(domain: String) throws -> Organization? {

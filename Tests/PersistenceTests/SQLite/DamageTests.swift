@@ -91,8 +91,10 @@ struct DamageTests {
   @Test("an organization that lists would not find is reported")
   func misnamed() async throws {
     let test = try await Self.make()
-    try test.tamper("UPDATE organizations SET name_folded = 'other'")
-    #expect(try SQLiteStore.verifyState(test.path).damages.contains { $0.contains("listed by another name") })
+    try test.tamper("UPDATE organizations SET name_folded = 'other', domains = char(10) || 'other' || char(10)")
+    let damages = try SQLiteStore.verifyState(test.path).damages
+    #expect(damages.contains { $0.contains("listed by another name") })
+    #expect(damages.contains { $0.contains("listed by other domains") })
   }
 
   @Test("what is found while the store is open is remembered")

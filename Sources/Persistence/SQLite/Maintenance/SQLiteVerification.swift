@@ -25,12 +25,20 @@ extension SQLiteStore {
     }
   }
 
-  /// Organizations that lists would not find by their names.
+  /// Organizations that lists would not find by their names or domains.
   private static func misnamed(_ connection: Connection) throws -> [String] {
     var found: [String] = []
-    try connection.prepare("SELECT id, name, name_folded FROM organizations").forEach { row in
+    try connection.prepare(
+      """
+      SELECT id, name, name_folded, domains, (SELECT group_concat(domain, char(10)) FROM organization_domains
+        WHERE organization_id = organizations.id) FROM organizations WHERE state IN (1, 2)
+      """
+    ).forEach { row in
       let (id, name) = (row.text(), row.text())
       if row.text() != name.folded { found.append("organization \(id) is listed by another name than its own") }
+      // In whichever order.
+      let domains = [row.text(), row.text()].map { $0.split(separator: "\n").sorted() }
+      if domains[0] != domains[1] { found.append("organization \(id) is listed by other domains than its own") }
     }
     return found
   }

@@ -47,11 +47,12 @@ final class StateWriter {
       """)
     self.putOrganization = try connection.prepare(
       """
-      INSERT INTO organizations (id, name, name_folded, state, primary_domain, creation_date, change_date, sequence, payload)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, state = excluded.state,
-        primary_domain = excluded.primary_domain, change_date = excluded.change_date, sequence = excluded.sequence,
-        payload = excluded.payload
+      INSERT INTO organizations (id, name, name_folded, domains, state, primary_domain, creation_date, change_date, sequence,
+        payload)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, domains = excluded.domains,
+        state = excluded.state, primary_domain = excluded.primary_domain, change_date = excluded.change_date,
+        sequence = excluded.sequence, payload = excluded.payload
       """)
     self.putInstance = try connection.prepare(
       """
@@ -149,6 +150,7 @@ final class StateWriter {
       row.text(organization.id)
       row.text(organization.name)
       row.text(organization.name.folded)
+      row.text(ListedDomains.text(of: organization))
       row.integer(organization.state.rawValue)
       row.text(organization.primaryDomain)
       row.date(organization.creationDate)
