@@ -31,7 +31,7 @@ package struct Database: Sendable {
       self.location = location
     } else if ["postgresql://", "postgres://"].contains(where: location.hasPrefix) {
       kind = .postgres(url: location)
-      self.location = PostgresServer.withoutPassword(location)
+      self.location = PostgresLocation.shown(location)
     } else if let scheme = location.firstRange(of: "://") {
       throw StoreError("no store is known by \(location[..<scheme.upperBound])")
     } else {

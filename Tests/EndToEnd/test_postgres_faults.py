@@ -234,6 +234,26 @@ def test_what_a_node_whose_cable_is_cut_had_locked_is_free_for_the_others(cable,
         sound(here)
 
 
+@pytest.mark.parametrize("mode", ["transaction", "statement"])
+def test_pgbouncer_may_not_give_several_connections_one_session(postgres, tmp_path, mode):
+    bouncer = Bouncer(postgres, tmp_path / "bouncer", mode)
+    bouncer.start()
+    try:
+        with pytest.raises(AssertionError, match="session mode"):
+            Server(tmp_path / "node", "--database", bouncer.url(postgres.database())).start()
+    finally:
+        bouncer.stop()
+
+
+def test_tables_of_another_program_are_left_alone(postgres, tmp_path):
+    for table in ("meta", "users"):
+        url = postgres.database()
+        postgres.execute(url, f"CREATE TABLE {table} (x int)")
+        with pytest.raises(AssertionError, match="tables of another program"):
+            Server(tmp_path / table, "--database", url).start()
+        assert postgres.execute(url, f"SELECT count(*) FROM {table}") == "0"
+
+
 def test_pgbouncer_may_stand_between_in_session_mode(postgres, tmp_path):
     bouncer = Bouncer(postgres, tmp_path / "bouncer")
     url = postgres.database()
@@ -265,7 +285,7 @@ def test_pgbouncer_may_stand_between_in_session_mode(postgres, tmp_path):
 class Bouncer:
     """PgBouncer before a PostgreSQL."""
 
-    def __init__(self, postgres, folder):
+    def __init__(self, postgres, folder, mode="session"):
         self.postgres = postgres
         folder.mkdir()
         # Root may not run it.
@@ -283,7 +303,7 @@ class Bouncer:
             unix_socket_dir =
             auth_type = trust
             auth_file = {self.folder / "users"}
-            pool_mode = session
+            pool_mode = {mode}
             max_client_conn = 100
             default_pool_size = 50
             """.replace("\n            ", "\n"))

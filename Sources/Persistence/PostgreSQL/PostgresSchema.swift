@@ -224,7 +224,16 @@ enum PostgresSchema {
   /// - Throws: `StoreError` when they are of a version that this one does not work with.
   static func isThere(_ connection: PostgresConnection) throws -> Bool {
     guard try connection.run(PostgresRequest(find)).first({ $0.integer() }) == 1 else { return false }
-    return try connection.run(PostgresRequest(read)).first(check) ?? 0 > 0
+    return try requiringOurs { try connection.run(PostgresRequest(read)).first(check) ?? 0 > 0 }
+  }
+
+  /// - Throws: `StoreError` where a table or a column is not what it is called.
+  private static func requiringOurs<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as PostgresError where ["42P07", "42703"].contains(error.state) {
+      throw StoreError("the database has tables of another program (\(error.message)); make one for Signet alone")
+    }
   }
 
   /// Milliseconds for which one waits for others who do the same, or read for long.
@@ -237,7 +246,7 @@ enum PostgresSchema {
     var backoff = Backoff()
     while true {
       do {
-        return try step(connection)
+        return try requiringOurs { try step(connection) }
       } catch let error as PostgresError where error.state == "55P03" && monotonicMilliseconds() < end {
         backoff.pause()
       }

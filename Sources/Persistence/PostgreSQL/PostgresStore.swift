@@ -66,6 +66,7 @@ package final class PostgresStore: Sendable {
       } else {
         try accepts(KeptSecrets())
       }
+      try server.requireSessions(beside: connection)
       try PostgresSchema.migrate(connection)
       return (
         server,

@@ -56,43 +56,51 @@ final class PostgresConnection {
 
   /// libpq tells no SQLSTATE of a connection that was refused.
   private static func refusal(_ message: String) -> PostgresError {
+    if message.contains("session is read-only") { return PostgresError(state: "25006", message: message) }
+    // Of what the client itself misses, a file for instance, no server has said anything.
+    guard message.contains("FATAL:") || message.contains("ERROR:") else { return .lost(message) }
     let states = [
       ("password authentication failed", "28P01"), ("no pg_hba.conf entry", "28000"), ("too many clients", "53300"),
       ("too many connections", "53300"), ("remaining connection slots", "53300"),
       ("no more connections allowed", "53300"), ("does not exist", "3D000"), ("starting up", "57P03"),
-      ("shutting down", "57P01"), ("session is read-only", "25006"),
+      ("shutting down", "57P01"),
     ]
     for (words, state) in states where message.contains(words) { return PostgresError(state: state, message: message) }
     return .lost(message)
   }
 
-  /// The hosts that `dbname` names, each by the keywords that replace it; none where something else names them.
-  /// - Throws: `PostgresError` where libpq does not understand it.
-  static func hosts(_ location: String) throws(PostgresError) -> [[(keyword: String, value: String)]] {
+  /// What a URL or words say, by libpq's keywords.
+  /// - Throws: `PostgresError` where libpq does not understand it; its words may have parts of it in them.
+  static func options(_ location: String) throws(PostgresError) -> [String: String] {
     var words: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(location, &words) else {
       defer { PQfreemem(words) }
       throw PostgresError(state: "08001", message: words.map { String(cString: $0) } ?? "out of memory")
     }
+    return take(options)
+  }
+
+  /// The same, with what the environment, or the file of services, says of the rest. libpq tells that of a connection alone:
+  /// one is begun.
+  static func allOptions(_ location: String) -> [String: String] {
+    "dbname".withCString { keyword in
+      location.withCString { value in
+        let connection = PQconnectStartParams([keyword, nil], [value, nil], 1)
+        defer { PQfinish(connection) }
+        return PQconninfo(connection).map(take) ?? [:]
+      }
+    }
+  }
+
+  private static func take(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
     defer { PQconninfoFree(options) }
-    var lists: [(keyword: String, values: [String])] = []
+    var values: [String: String] = [:]
     var option = options
     while let keyword = option.pointee.keyword {
-      let name = String(cString: keyword)
-      if let value = option.pointee.val, ["host", "hostaddr", "port"].contains(name) {
-        let values = String(cString: value).split(separator: ",", omittingEmptySubsequences: false)
-        lists.append((name, values.map(String.init)))
-      }
+      if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
       option += 1
     }
-    let count = lists.filter { $0.keyword != "port" }.map(\.values.count).max() ?? 0
-    return (0..<count).map { index in
-      // One port is that of all.
-      lists.compactMap { list in
-        let value = list.values.count == 1 ? list.values.first : list.values.dropFirst(index).first
-        return value.map { (list.keyword, $0) }
-      }
-    }
+    return values
   }
 
   var descriptor: Int32 { PQsocket(handle) }

@@ -67,7 +67,11 @@ struct PostgresError: Error, CustomStringConvertible {
       "the database has no connection left; raise its max_connections, or run fewer nodes (\(message), \(state))"
     case "28P01", "28000": "the database refuses this user or password (\(message), \(state))"
     case "25006": "the database takes no writes: it is a standby, or made read-only (\(message), \(state))"
-    case "42501": "the database's user lacks a right: it needs to own the tables (\(message), \(state))"
+    case "42501":
+      "the database's user lacks a right: it needs to own the tables, and to make them (\(message), \(state))"
+    case "3F000": "the search_path of the database's user names no schema that there is (\(message), \(state))"
+    case "42P05":
+      "other connections' statements are met: PgBouncer may stand before the database in session mode only (\(message), \(state))"
     default: "the database refuses (PostgreSQL: \(message), \(state))"
     }
   }

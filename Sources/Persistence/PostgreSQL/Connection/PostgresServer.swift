@@ -7,8 +7,7 @@ import Synchronization
 /// A primary that was replaced may come back and not know it: it takes writes, or lets them hang, and answers with what was
 /// true once. So hosts are tried one by one, and what is on an older timeline than was seen is left.
 final class PostgresServer: Sendable {
-  private let location: String
-  private let hosts: [[(keyword: String, value: String)]]
+  private let location: PostgresLocation
   /// Of the host that served last.
   private let preferred = Atomic(0)
   /// The highest timeline that a connection was on: with each failover it grows.
@@ -42,40 +41,9 @@ final class PostgresServer: Sendable {
   /// A primary that was replaced, and does not know, answers everything but this.
   private static let probe = PostgresStatement("UPDATE power SET version = version")
 
-  /// - Parameter location: a URL or words of libpq's.
-  /// - Throws: `PostgresError` when libpq does not understand it.
-  init(_ location: String) throws(PostgresError) {
-    self.location = location
-    do {
-      let hosts = try PostgresConnection.hosts(location)
-      self.hosts = hosts.isEmpty ? [[]] : hosts
-    } catch {
-      // What libpq says of it may have the password in it.
-      _ = try PostgresConnection.hosts(Self.withoutPassword(location))
-      throw PostgresError(
-        state: "08001",
-        message: "the URL's password cannot be read: write all but letters and digits as % and two digits")
-    }
-  }
-
-  /// A URL as logs may show it.
-  static func withoutPassword(_ url: String) -> String {
-    guard let scheme = url.firstRange(of: "://") else { return url }
-    var rest = url[scheme.upperBound...]
-    let hosts = rest.prefix { $0 != "/" && $0 != "?" }
-    guard let at = hosts.lastIndex(of: "@"), let colon = hosts[..<at].firstIndex(of: ":") else {
-      return hidingParameter(url)
-    }
-    rest.replaceSubrange(colon..<at, with: "")
-    return hidingParameter(url[..<scheme.upperBound] + rest)
-  }
-
-  private static func hidingParameter(_ url: some StringProtocol) -> String {
-    url.split(separator: "&", omittingEmptySubsequences: false).map { part -> String in
-      guard let word = part.firstRange(of: "password=") else { return String(part) }
-      return part[..<word.upperBound] + "…"
-    }.joined(separator: "&")
-  }
+  /// - Parameter url: or words of libpq's.
+  /// - Throws: `StoreError` when it names no place.
+  init(_ url: String) throws(StoreError) { location = try PostgresLocation(url) }
 
   /// - Parameters:
   ///   - isServing: whether tables are there, so that it can be tried whether commits succeed.
@@ -83,6 +51,7 @@ final class PostgresServer: Sendable {
   /// - Throws: what the last host has answered: `PostgresError`; `StoreError` for a database that does not keep what it has
   ///   acknowledged.
   func connect(isServing: Bool = true, isReading: Bool = false) throws -> PostgresConnection {
+    let hosts = location.hosts
     // Who has seen none yet looks at all: the first may have been replaced.
     if !isReading, hosts.count > 1, timeline.load(ordering: .relaxed) == 0 {
       for host in hosts { if let connection = try? open(host, isReading: false) { note(connection.timeline) } }
@@ -102,6 +71,19 @@ final class PostgresServer: Sendable {
       }
     }
     throw last
+  }
+
+  private static let session = PostgresStatement("SELECT pg_backend_pid()")
+
+  /// What a connection says of itself, and prepares, has to hold for as long as it is open.
+  /// - Parameter connection: nobody else's.
+  /// - Throws: `StoreError` where what stands before the database gives several connections one session.
+  func requireSessions(beside connection: PostgresConnection) throws {
+    let sessions = try [connect(isServing: false), connection].map {
+      try $0.run(PostgresRequest(Self.session)).first { $0.integer() }
+    }
+    guard sessions[0] == sessions[1] else { return }
+    throw StoreError(PostgresError(state: "42P05", message: "two connections have one session"))
   }
 
   /// Whether no server has taken the place since of the one that a connection is to.
@@ -136,7 +118,7 @@ final class PostgresServer: Sendable {
         ("target_session_attrs", isReading ? "any" : "read-write"), ("connect_timeout", "3"),
         ("tcp_user_timeout", "3000"),
         ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "3"),
-        ("application_name", "signet"), ("dbname", location), ("client_encoding", "UTF8"),
+        ("application_name", "signet"), ("dbname", location.url), ("client_encoding", "UTF8"),
       ] + host, deadline: deadline)
     let line = try connection.run(PostgresRequest(Self.line), timeout: 5000).first { row in
       row.isNull ? 0 : Int(row.text(), radix: 16) ?? 0
