@@ -1,6 +1,7 @@
 """Whoever was removed can be forgotten: nothing in the file tells who it was, and what happened stays on record."""
 
 import concurrent.futures
+import os
 import subprocess
 import threading
 
@@ -79,6 +80,25 @@ def test_only_who_is_gone_is_forgotten(removed, served):
     refused = admin(removed, "erase-user", "1")
     assert refused.returncode != 0 and "there is no user" in refused.stderr
     assert leftovers(removed) or removed.database, "a refusal erases nothing"
+
+
+@pytest.mark.sqlite
+def test_the_file_is_written_anew_on_the_disk_and_not_in_memory(make_server, make_world):
+    server = make_server()
+    world = make_world(server)
+    user_id = world.verified()
+    world.admin.get(V1("RemoveUser"), id=user_id)
+    assert server.stop() == 0
+    server.change(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+        " INSERT INTO metadata SELECT 'nobody', CAST(i AS TEXT), randomblob(1 << 20), 0, 0, 1 FROM n")
+    size = (server.data / "signet.db").stat().st_size
+    erasing = subprocess.Popen(
+        [executable(), "admin", "erase-user", user_id, *server.where], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(erasing.pid, 0)
+    assert status == 0
+    assert usage.ru_maxrss << 10 < size
+    assert {file.name for file in server.data.glob("*etilqs*")} == set(), "nothing is left beside it"
 
 
 def test_what_operators_do_holds_up_nobody_who_is_served(make_server, make_world):

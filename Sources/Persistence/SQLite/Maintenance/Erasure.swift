@@ -30,6 +30,10 @@ extension SQLiteStore {
   private func overwriteFreed() throws {
     let opening = StoreOpening(lock: lock)
     let connection = try lock.isBeside ? opening.connectBeside() : opening.connect()
+    // What is written anew lies in a file beside the database meanwhile, which nobody sees: in memory it would take as much.
+    let directory = lock.files.database.lastIndex(of: "/").map { String(lock.files.database[..<$0]) } ?? "."
+    try connection.execute(
+      "PRAGMA temp_store = FILE; PRAGMA temp_store_directory = '\(directory.replacing("'", with: "''"))'")
     // The search index keeps what was deleted until its parts are merged, and the file what was freed until it is written
     // anew.
     try connection.execute("INSERT INTO users_text (users_text) VALUES ('optimize')")
