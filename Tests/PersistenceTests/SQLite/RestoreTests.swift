@@ -160,6 +160,23 @@ struct RestoreTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: test.directory).sorted() == names)
   }
 
+  @Test("where a file cannot be moved aside, those that were are put back")
+  func movedBack() async throws {
+    let (killed, copy, test) = try await makeKilled(.backup)
+    // Aside, its log would have a name that is too long for a file.
+    let (path, date) = (test.directory + "/" + String(repeating: "n", count: 220), String(repeating: "d", count: 17))
+    for name in Self.names { try FileManager.default.copyItem(atPath: killed + name, toPath: path + name) }
+    let before = try files(path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: test.directory).sorted()
+    let error = #expect(throws: StoreError.self) { try SQLiteStore.restore(copy, to: path, date: date) { _ in } }
+    #expect(error?.description.contains("\(path)-wal: cannot be moved") == true)
+    #expect(try files(path) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: test.directory).sorted() == names)
+    let store = try SQLiteStore(path: path, clock: test.clock)
+    #expect(try await store.user(id: "101") != nil)
+    await store.close()
+  }
+
   @Test("a store that is open is not replaced, nor restored from itself")
   func open() async throws {
     let (_, copy, test) = try await makeKilled(.backup)

@@ -39,21 +39,33 @@ extension SQLiteStore {
     }
     do {
       try StoreError.translating { try accepts(KeptSecrets(Connection(path: copy, access: .immutable))) }
-      let moved = try moveAside(files, date)
-      // Not `rename`: that would replace what somebody has put there meanwhile.
-      guard link(copy, files.database) == 0 else { throw StoreError(files.database, cannot: "be made") }
+      var moved: [Move] = []
+      do throws(StoreError) {
+        try moveAside(files, date, &moved)
+        // Not `rename`: that would replace what somebody has put there meanwhile.
+        guard link(copy, files.database) == 0 else { throw StoreError(files.database, cannot: "be made") }
+      } catch {
+        // The database last: without its log it must not be there. Beside one that somebody has put there, none of it is.
+        if FileIdentity(files.database) == nil { for move in moved.reversed() { rename(move.aside, move.path) } }
+        throw error
+      }
       unlink(copy)
+      // What it says is of the old database.
+      truncate(files.record, 0)
       try synchronize(files.database)
-      return RestoreReport(database: files.database, movedAside: moved)
+      return RestoreReport(database: files.database, movedAside: moved.map(\.aside))
     } catch {
       unlink(copy)
       throw error
     }
   }
 
+  /// Where a file was, and where it is.
+  private typealias Move = (path: String, aside: String)
+
   /// The database first: should this be interrupted, it is missing, which is seen. A database without its log would be
   /// served, and lack what was in there.
-  private static func moveAside(_ files: StoreFiles, _ date: String) throws(StoreError) -> [String] {
+  private static func moveAside(_ files: StoreFiles, _ date: String, _ moved: inout [Move]) throws(StoreError) {
     let suffixes = ["", "-wal", "-shm", "-journal"]
     var aside = "\(files.database).before-restore-\(date)"
     var number = 1
@@ -61,15 +73,11 @@ extension SQLiteStore {
       number += 1
       aside = "\(files.database).before-restore-\(date)-\(number)"
     }
-    var moved: [String] = []
     for suffix in suffixes where access(files.database + suffix, F_OK) == 0 {
       guard rename(files.database + suffix, aside + suffix) == 0 else {
         throw StoreError(files.database + suffix, cannot: "be moved to \(aside + suffix)")
       }
-      moved.append(aside + suffix)
+      moved.append((files.database + suffix, aside + suffix))
     }
-    // What it says is of the old database.
-    truncate(files.record, 0)
-    return moved
   }
 }
