@@ -138,6 +138,7 @@ struct OutgoingMailTests {
     arguments: [
       ("42-1", "<42-1.signet@example.org>"), ("a b>\r\n-7", "<a=20b=3e=d=a-7.signet@example.org>"),
       ("é-7", "<=c3=a9-7.signet@example.org>"),
+      (String(repeating: "a", count: 200) + "-17", "<\(String(repeating: "a", count: 197))-17.signet@example.org>"),
     ])
   func messageID(identifier: String, expected: String) throws {
     #expect(try OutgoingMail.sample(identifier).messageID == expected)

@@ -53,8 +53,8 @@ package struct OutgoingMail: EncodedMessage, Equatable {
         local += "=" + String(byte, radix: 16)
       }
     }
-    // A line has room for 998 characters; identifiers are far shorter.
-    return "<\(local.prefix(200)).signet@\(self.home)>"
+    // A line has room for 998 characters. An id that a caller has chosen may take more: what tells its mails apart is at the end.
+    return "<\(local.suffix(200)).signet@\(self.home)>"
   }
 
   /// The message as bytes, lines ended by CRLF, for SMTP and for a Maildir.
