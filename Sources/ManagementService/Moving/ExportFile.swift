@@ -2,31 +2,33 @@ import Domain
 import Glibc
 import ProtobufCodec
 
-/// A file that is written as it is told, and there only once it is whole.
+/// A file that is written as it is told, and there only once it is whole: until then it has another name beside its own, also
+/// where the process is killed.
 package final class ExportFile {
   private let path: String
+  private let partPath: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  private var isDone = false
 
   private static let pieceSize = 1 << 20
 
   /// Makes the file, for this user alone.
   /// - Throws: `MoveFileError` where there is one already, or none can be.
   package convenience init(_ path: String) throws(MoveFileError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard access(path, F_OK) != 0 else { throw MoveFileError(path, EEXIST) }
+    let part = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw MoveFileError(path, errno) }
-    self.init(path, descriptor)
+    self.init(path, part, descriptor)
   }
 
-  /// Of a file that is ours: what is not done is removed.
-  private init(_ path: String, _ descriptor: Int32) {
-    (self.path, self.descriptor) = (path, descriptor)
+  private init(_ path: String, _ part: String, _ descriptor: Int32) {
+    (self.path, partPath, self.descriptor) = (path, part, descriptor)
   }
 
   deinit {
     close(descriptor)
-    if !isDone { unlink(path) }
+    unlink(partPath)
   }
 
   /// Tells organizations with all that they own, in the form of `ExportData`'s answer.
@@ -60,8 +62,17 @@ package final class ExportFile {
     }
     try add("]}\n")
     try flush()
-    guard fsync(descriptor) == 0 else { throw MoveFileError(path, errno) }
-    isDone = true
+    try publish()
+  }
+
+  /// Gives the whole file its name. Not by `rename`: that would replace what somebody has put there meanwhile.
+  private func publish() throws(MoveFileError) {
+    guard fsync(descriptor) == 0, link(partPath, path) == 0 else { throw MoveFileError(path, errno) }
+    let directory = open(
+      path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { throw MoveFileError(path, errno) }
+    defer { close(directory) }
+    guard fsync(directory) == 0 else { throw MoveFileError(path, errno) }
   }
 
   private func list<M: Message>(_ name: String, _ fill: ((M) throws -> Void) async throws -> Void) async throws {
