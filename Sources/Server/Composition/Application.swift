@@ -109,6 +109,7 @@ struct Application {
     let outbox = OutboxMetrics(self.store, self.deliveries, providers: self.store, clock: clock)
     metrics.collect { outbox.samples }
     metrics.collect { removal.samples }
+    let pace = CountingPace()
     var routes =
       LinkPages(
         useCases: useCases, origin: settings.externalURL, serviceName: settings.serviceName, logger: logger
@@ -116,8 +117,10 @@ struct Application {
       + Probes.routes(health: self.health) {
         await watch.trouble?.summary
       } exposition: { openMetrics in
-        await outbox.refresh()
-        await removal.refresh()
+        if pace.isDue() {
+          await outbox.refresh()
+          await removal.refresh()
+        }
         return metrics.exposition(openMetrics: openMetrics)
       }
     routes += OIDCEndpoints(useCases: useCases, logger: logger).routes

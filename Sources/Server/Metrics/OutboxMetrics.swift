@@ -8,11 +8,7 @@ final class OutboxMetrics: Sendable {
     var backlog: [Backlog] = []
     /// The channels that a provider of the instance sends.
     var providers: [Notification.Channel: Provider] = [:]
-    var asked: ContinuousClock.Instant?
   }
-
-  /// Anyone may ask for metrics, and counting looks at all that waits.
-  private static let interval = Duration.seconds(5)
 
   private let outbox: any OutboxReport
   private let providers: any Providers
@@ -29,15 +25,9 @@ final class OutboxMetrics: Sendable {
     self.clock = clock
   }
 
-  /// Counts anew, unless that was done a moment ago. What was counted last stays where the store fails.
+  /// Counts anew. What was counted last stays where the store fails.
   func refresh() async {
-    let now = ContinuousClock.now
-    let isDue = state.withLock { state in
-      if let asked = state.asked, now - asked < Self.interval { return false }
-      state.asked = now
-      return true
-    }
-    guard isDue, let backlog = try? await outbox.backlog() else { return }
+    guard let backlog = try? await outbox.backlog() else { return }
     var active: [Notification.Channel: Provider] = [:]
     for channel in Notification.Channel.allCases {
       active[channel] = try? await providers.activeProvider(channel)?.provider
