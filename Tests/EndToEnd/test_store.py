@@ -4,6 +4,7 @@ import contextlib
 import os
 import pathlib
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -421,8 +422,17 @@ def test_ids_go_on_beyond_those_that_are_stored(make_server, make_world):
     assert [len(made_id) for made_id in made] == [18, 18, 18] and high < made[0] < made[1] < made[2]
 
 
+def threads(server):
+    """The names of the threads that a server has."""
+    names = []
+    for task in pathlib.Path(f"/proc/{server.process.pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            names.append((task / "comm").read_text().strip())
+    return names
+
+
 @pytest.mark.parametrize("limit", [1, 8])
-def test_too_few_threads_are_told(limit, tmp_path):
+def test_too_few_threads_are_told(limit, tmp_path, make_server):
     if os.geteuid() != 0:
         pytest.skip("limits of threads are for users of whom nothing else runs")
     tmp_path.chmod(0o777)
@@ -435,6 +445,12 @@ def test_too_few_threads_are_told(limit, tmp_path):
     assert answer.returncode > 0, "it ends by itself, and not by a signal"
     assert "gives no thread" in answer.stderr and "ulimit -u" in answer.stderr, answer.stderr
     assert not (tmp_path / "data").exists()
+    if limit == 8:
+        # With a store, providers and all that goes with them there are no more.
+        needed = int(re.search(r"(\d+) threads are needed", answer.stderr)[1])
+        server = make_server("--smtp-url", "smtp://127.0.0.1:1?starttls=off", "--sms-url", "http://127.0.0.1:1/")
+        eventually(lambda: {"mail", "sms", "lists"} <= set(threads(server)), "all have started")
+        assert len(threads(server)) <= needed
 
 
 def test_a_password_in_a_file_is_not_seen_in_the_list_of_processes(make_server, tmp_path):

@@ -39,10 +39,15 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension ServerSettings {
-  /// How many threads serving takes, at most: event loops; for each core one that hashes, one that lists and one that runs
-  /// tasks; and a few that wait for the disk, for providers and for signals. Where the system gives fewer, those that it
-  /// refuses would end or halt the process some time later.
-  var threadCount: Int { (eventLoops ?? System.coreCount) + 3 * System.coreCount + 12 }
+  /// How many threads serving takes, at most: event loops; for each core one that hashes, one that lists, one that signs and one
+  /// that runs tasks; and the others. Where the system gives fewer, those that it refuses would end or halt the process some
+  /// time later.
+  var threadCount: Int { (eventLoops ?? System.coreCount) + 4 * System.coreCount + Self.otherThreads }
+
+  /// The first one and two for signals; five of a store in PostgreSQL; one that makes keys and one that hashes secrets; four that
+  /// ask for proofs of domains; two that try mail servers; and while a provider takes another's place, the senders of both: four
+  /// of mails, two of text messages.
+  private static let otherThreads = 3 + 5 + 2 + 4 + 2 + 2 * (4 + 2)
 }
 
 /// Says where the server listens. A service, because services run only once signals are handled: whoever has read the
