@@ -18,9 +18,11 @@ struct ClaimService: Service {
       // Listens before it looks, so that nothing falls between.
       var rings = useCases.directory.verifiedDomains().makeAsyncIterator()
       repeat {
-        let began = ContinuousClock.now
+        var began = ContinuousClock.now
         while await !pass() {
           guard (try? await Task.sleep(for: Self.patience)) != nil else { return }
+          // It rests for what it has done, not for what it has waited.
+          began = .now
         }
         guard (try? await Task.sleep(for: (.now - began) * Self.rest)) != nil else { return }
       } while await rings.next() != nil
