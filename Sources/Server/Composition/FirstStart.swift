@@ -48,8 +48,17 @@ struct FirstStart {
     let bytes = Array((token + "\n").utf8)
     guard fchmod(descriptor, 0o600) == 0,
       bytes.withUnsafeBytes({ Glibc.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count,
-      fsync(descriptor) == 0
+      fsync(descriptor) == 0, self.synchronizeDirectory()
     else { throw StartError("cannot write \(self.tokenPath): \(String(cString: strerror(errno)))") }
+  }
+
+  /// Forces the file's name to disk, too: the store must not outlive it.
+  private func synchronizeDirectory() -> Bool {
+    let directory = self.tokenPath.lastIndex(of: "/").map { String(self.tokenPath[...$0]) } ?? "."
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
   }
 }
 
