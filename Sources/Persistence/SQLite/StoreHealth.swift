@@ -123,7 +123,7 @@ final class StoreHealth: Sendable {
     guard statvfs(files.database, &status) == 0 else { return nil }
     let blocks = geteuid() == 0 ? status.f_bfree : status.f_bavail
     // File systems without a size of their own say 0 of 0.
-    guard status.f_blocks > 0, UInt64(blocks) * UInt64(status.f_frsize) < Self.leastRoom else { return nil }
+    guard status.f_blocks > 0, UInt64(blocks) < Self.leastRoom / max(1, UInt64(status.f_frsize)) else { return nil }
     return StoreTrouble(
       "the disk is full", "\(files.database): less than 8 MiB are left on the disk; make room on it")
   }
