@@ -149,16 +149,22 @@ final class LoopTraffic: Sendable {
 /// Whom a connection is counted for: an IPv4 address, or a network of IPv6, where every customer has a /64.
 struct PeerAddress: Hashable {
   private let network: UInt64
+  private let isIPv4: Bool
 
   init(_ address: SocketAddress?) {
     // RFC 3493: `sin_addr` follows family and port, `sin6_addr` also the flow information.
-    network =
-      switch address {
-      case .v4?: UInt64(Self.bytes(of: address, at: 4, as: UInt32.self))
-      case .v6?: Self.bytes(of: address, at: 8, as: UInt64.self)
-      case .unixDomainSocket?, nil: 0
-      }
+    switch address {
+    case .v4?: (network, isIPv4) = (UInt64(Self.bytes(of: address, at: 4, as: UInt32.self)), true)
+    // A socket that takes both families has an IPv4 address as `::ffff:192.0.2.1` (RFC 4291 section 2.5.5.2).
+    case .v6?
+    where Self.bytes(of: address, at: 8, as: UInt64.self) == 0
+      && Self.bytes(of: address, at: 16, as: UInt32.self).bigEndian == 0xffff:
+      (network, isIPv4) = (UInt64(Self.bytes(of: address, at: 20, as: UInt32.self)), true)
+    case .v6?: (network, isIPv4) = (Self.bytes(of: address, at: 8, as: UInt64.self), false)
+    case .unixDomainSocket?, nil: (network, isIPv4) = (0, false)
+    }
   }
+
   private static func bytes<Value: FixedWidthInteger & BitwiseCopyable>(
     of address: SocketAddress?, at offset: Int, as type: Value.Type
   ) -> Value {

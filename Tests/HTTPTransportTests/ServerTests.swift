@@ -6,6 +6,20 @@ import Testing
 @testable import HTTPTransport
 
 @Suite struct ServerTests {
+  @Test(
+    "Connections are counted for whom they are from",
+    arguments: [
+      ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false),
+      // As sockets have it that take both families.
+      ("::ffff:192.0.2.1", "192.0.2.1", true), ("::ffff:192.0.2.1", "::ffff:192.0.2.2", false),
+      ("2001:db8::1", "2001:db8::2", true), ("2001:db8:0:1::1", "2001:db8::1", false),
+      ("::ffff:192.0.2.1", "::1", false), ("2001:db8::1", "32.1.13.184", false),
+    ])
+  func peers(_ one: String, _ other: String, areSame: Bool) throws {
+    let addresses = try [one, other].map { PeerAddress(try SocketAddress(ipAddress: $0, port: 1)) }
+    #expect((addresses[0] == addresses[1]) == areSame)
+  }
+
   @Test func drainAnnouncesTwiceAndFinishesWhatRuns() async throws {
     // The client is heard, however busy the machine is.
     var limits = TransportLimits()
