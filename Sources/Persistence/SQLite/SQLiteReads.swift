@@ -3,21 +3,9 @@ import Domain
 /// Reads states, names and events over one connection, with statements that are prepared once.
 final class SQLiteReads {
   let connection: Connection
-  private let users: Statement
-  private let usersByNumber: Statement
-  private let usersByLoginName: Statement
-  private let usersByEmail: Statement
-  private let userIDs: Statement
-  private let organizations: Statement
-  private let organizationsByNumber: Statement
-  private let organizationsByDomain: Statement
-  private let instances: Statement
-  private let names: Statement
-  private let bearers: Statement
-  private let limits: Statement
-  private let events: Statement
-  private let historyAscending: Statement
-  private let historyDescending: Statement
+  private let users, usersByNumber, usersByLoginName, usersByEmail, userIDs, organizations: Statement
+  private let organizationsByNumber, organizationsByDomain, instances, names, bearers, limits, events: Statement
+  private let historyAscending, historyDescending: Statement
   private let due: [Notification.Channel: Statement]
   private let lastDue: [Notification.Channel: Statement]
   private let tokens: Statement

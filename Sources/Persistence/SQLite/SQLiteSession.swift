@@ -8,9 +8,7 @@ final class SQLiteSession: StoreSession {
   private let reads: SQLiteReads
   private let states: StateWriter
   private let items: ItemWriter
-  private let beginning: Statement
-  private let committing: Statement
-  private let rollingBack: Statement
+  private let beginning, committing, rollingBack: Statement
   private let lock: ProcessLock
   private let health: StoreHealth
 

@@ -63,13 +63,7 @@ extension SQLiteStore {
 private struct SQLiteVerification: VerifiableStore {
   private let connection: Connection
   private let reads: SQLiteReads
-  private let tokens: Statement
-  private let machineKeys: Statement
-  private let metadata: Statement
-  private let members: Statement
-  private let domains: Statement
-  private let others: Statement
-  private let holders: Statement
+  private let tokens, machineKeys, metadata, members, domains, others, holders: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection

@@ -3,19 +3,10 @@ import Domain
 /// Follows events in the tables beside the states, as the domain tells it. A kind that is not named here is a row of
 /// `ItemTable`.
 final class ItemWriter {
-  private let addToken: Statement
-  private let removeToken: Statement
-  private let addKey: Statement
-  private let removeKey: Statement
-  private let setMetadata: Statement
-  private let removeMetadata: Statement
-  private let putMember: Statement
-  private let removeMember: Statement
-  private let addDomain: Statement
-  private let removeDomain: Statement
+  private let addToken, removeToken, addKey, removeKey, setMetadata, removeMetadata, putMember: Statement
+  private let removeMember, addDomain, removeDomain: Statement
   private let removeItems: [Statement]
-  private let putText: Statement
-  private let removeText: Statement
+  private let putText, removeText: Statement
   private let providers: ProviderWriter
   private let assets: AssetTable
   private let putNameRule: Statement

@@ -3,10 +3,7 @@ import Domain
 /// Reads who is a member of what, over one connection.
 final class MemberReads {
   private let connection: Connection
-  private let ofUser: Statement
-  private let entries: Statement
-  private let membersOfInstance: Statement
-  private let ownersOfInstance: Statement
+  private let ofUser, entries, membersOfInstance, ownersOfInstance: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection

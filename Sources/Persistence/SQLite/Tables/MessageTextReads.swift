@@ -2,9 +2,7 @@ import Domain
 
 /// Reads what organizations and the instance say themselves in messages.
 final class MessageTextReads {
-  private let parts: Statement
-  private let part: Statement
-  private let all: Statement
+  private let parts, part, all: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.parts = try connection.prepare(

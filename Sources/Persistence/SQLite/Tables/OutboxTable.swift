@@ -5,10 +5,7 @@ final class OutboxTable {
   private let connection: Connection
   private let add: Statement
   private let take: [Notification.Channel: Statement]
-  private let taken: Statement
-  private let remove: Statement
-  private let postpone: Statement
-  private let fail: Statement
+  private let taken, remove, postpone, fail: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection

@@ -3,10 +3,7 @@ import Domain
 
 /// Follows events in the tables of providers.
 final class ProviderWriter {
-  private let put: Statement
-  private let remove: Statement
-  private let activate: Statement
-  private let deactivate: Statement
+  private let put, remove, activate, deactivate: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.put = try connection.prepare(

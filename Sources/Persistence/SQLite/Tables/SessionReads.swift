@@ -4,8 +4,7 @@ import Domain
 /// are asked for.
 final class SessionReads {
   private let connection: Connection
-  private let sessions: Statement
-  private let bearers: Statement
+  private let sessions, bearers: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection

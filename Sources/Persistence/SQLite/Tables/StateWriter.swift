@@ -4,17 +4,8 @@ import Domain
 /// Writes names, states, events and limits over one connection, with statements that are prepared once.
 final class StateWriter {
   private let connection: Connection
-  private let findName: Statement
-  private let takeName: Statement
-  private let releaseName: Statement
-  private let putUser: Statement
-  private let touchUser: Statement
-  private let putOrganization: Statement
-  private let putInstance: Statement
-  private let addEvent: Statement
-  private let rewriteEvent: Statement
-  private let putLimit: Statement
-  private let forgetLimit: Statement
+  private let findName, takeName, releaseName, putUser, touchUser, putOrganization, putInstance, addEvent: Statement
+  private let rewriteEvent, putLimit, forgetLimit: Statement
   private let sessions: SessionWriter
 
   init(_ connection: Connection) throws(SQLiteError) {

@@ -5,9 +5,7 @@ import Domain
 /// Lists have many forms: their statements are made when they are asked for.
 final class UserItemsReader {
   private let connection: Connection
-  private let machineKey: Statement
-  private let metadataKeys: Statement
-  private let metadata: Statement
+  private let machineKey, metadataKeys, metadata: Statement
 
   init(_ connection: Connection) throws(SQLiteError) {
     self.connection = connection
