@@ -6,7 +6,7 @@ import Domain
 /// after. Dates are microseconds since 1970-01-01T00:00:00Z. Numbers of kinds and states are those of `Domain`.
 enum PostgresSchema {
   /// By the version that brings them. One that brings kinds of events alone has none.
-  private static let steps = [1: step1, 2: sessionsStep, 3: choresStep]
+  private static let steps = [1: step1, 2: sessionsStep, 3: choresStep, 4: listedDomainsStep]
   static let version = max(steps.keys.max() ?? 0, EventKinds.newest)
 
   /// No foreign keys, triggers, extensions or order from a sequence: so that what speaks PostgreSQL's protocol suffices.
@@ -195,6 +195,13 @@ enum PostgresSchema {
       session bigint NOT NULL, -- of the node that has it
       until timestamptz NOT NULL
     ) WITH (fillfactor = 20);
+    """
+
+  private static let listedDomainsStep = """
+    -- The domains that an organization has proved to own, as ListedDomains has them, and as of which of its events: of another
+    -- one than its last, where a node of the former version has written it, or nobody since.
+    ALTER TABLE organizations ADD COLUMN domains text COLLATE "C" NOT NULL DEFAULT '',
+      ADD COLUMN domains_sequence bigint NOT NULL DEFAULT 0;
     """
 
   private static let makeMeta = [

@@ -101,6 +101,28 @@ extension PostgresStore: Housekeeping {
     """)
   private static let changesChunk = 5000
 
+  /// Domains that lists do not find in an organization's row: nobody has written it since the row has them, or only a node of
+  /// the former version. Whoever writes it meanwhile writes them, too.
+  private static let listDomains = PostgresStatement(
+    """
+    WITH listed AS (
+      UPDATE organizations o SET domains = n.domains, domains_sequence = n.sequence
+      FROM (SELECT b.id, b.sequence, coalesce((SELECT string_agg(chr(10) || d.key, '' ORDER BY d.key) || chr(10) FROM items d
+          WHERE \(PostgresOrganizationList.isDomain) AND d.aggregate = b.id), '') AS domains
+        FROM (SELECT id, sequence FROM organizations WHERE id > $1::text AND domains_sequence <> sequence
+          ORDER BY id LIMIT \(chunk)) AS b) AS n
+      WHERE o.id = n.id AND o.sequence = n.sequence RETURNING o.id)
+    SELECT max(id) FROM listed
+    """)
+
+  private func listDomains() async throws {
+    var next: String? = ""
+    while let id = next {
+      let request = PostgresRequest(Self.listDomains, .text(id))
+      next = try await writer.write { try $0.change(request).first { $0.optionalText() } ?? nil }
+    }
+  }
+
   /// Where in the table of limits one has come to. No index leads to the old ones, since every resend would pay for it.
   private struct LimitPosition: Sendable {
     var kind: Int64
@@ -148,6 +170,7 @@ extension PostgresStore: Housekeeping {
     repeat {
       removed = try await writer.write { try $0.change(PostgresRequest(Self.forgetChanges)).changes }
     } while removed == Self.changesChunk
+    try await listDomains()
     report.unknownNotifications =
       try await readers.first(PostgresOutbox.unknownRequest) { Int($0.integer()) } ?? 0
     return report

@@ -63,4 +63,25 @@ struct PostgresOperationTests {
     #expect(try outsider.run("SELECT min(batch)::text || count(*) FROM user_changes WHERE writer = 900") == ["68000"])
     #expect(try outsider.run("SELECT kept::text || mark FROM writers WHERE id = 900") == ["59"])
   }
+
+  @Test("domains that a node of the former version has written are found, and stand in the row once that is tidied up")
+  func formerDomains() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let domain = try #require(try await test.store.organization(id: "10")?.primaryDomain)
+    let listed = OrganizationQuery(
+      [.domain(.init(.startsWith, ignoresCase: false), domain)], page: PageRequest(limit: 9))
+    let stale = OrganizationQuery(
+      [.domain(.init(.startsWith, ignoresCase: false), "stale")], page: PageRequest(limit: 9))
+    func check() async throws {
+      #expect(try await test.store.organizations(listed).items.map(\.id) == ["10"])
+      #expect(try await test.store.organizations(stale).total == 0)
+    }
+    try test.tamper("UPDATE organizations SET domains = E'\\nstale\\n', domains_sequence = sequence - 1")
+    try await check()
+    _ = try await test.postgres.tidy(failuresBefore: test.clock.now, now: test.clock.now)
+    let rows = try Outsider(test).run("SELECT domains FROM organizations WHERE domains_sequence = sequence")
+    #expect(rows == ["\n\(domain)\n"])
+    try await check()
+  }
 }

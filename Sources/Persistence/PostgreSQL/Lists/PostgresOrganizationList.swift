@@ -2,44 +2,160 @@ import Domain
 
 extension PostgresStore: OrganizationLists {
   package func organizations(_ query: OrganizationQuery) async throws -> ItemPage<Organization> {
-    var statement = PostgresQuery()
-    var conditions = ["o.state IN (1, 2)"]
-    for filter in query.filters {
+    let list = PostgresOrganizationList(query)
+    if let few = list.few {
+      guard !few.hasZero else { return ItemPage(items: [], total: 0) }
+      return try await readers.read(few, PostgresOrganizationList.page)
+    }
+    guard !list.count(trustsRows: false).hasZero else { return ItemPage(items: [], total: 0) }
+    return try await lists.inSnapshot { snapshot, _ in try list.walked(snapshot) }
+  }
+}
+
+/// Finds pages of organizations, in one of two ways. Where few can match, they are looked up and sorted. Else all are counted,
+/// and the index of the order is walked from the end that is nearer to the page.
+struct PostgresOrganizationList: Sendable {
+  private let query: OrganizationQuery
+
+  init(_ query: OrganizationQuery) { self.query = query }
+
+  private func order(_ table: String, isAscending: Bool) -> String {
+    let direction = isAscending ? "ASC" : "DESC"
+    return "\(table).\(column) \(direction), \(table).id \(direction)"
+  }
+
+  private var column: String {
+    switch query.order {
+    case .creationDate: "creation_date"
+    case .name: "name_folded"
+    }
+  }
+
+  /// Whether what an organization's row says of its domains is of a former event: a node of the former version has written
+  /// it, which does not know of them.
+  private static let isBehind = "o.domains_sequence <> o.sequence"
+
+  /// What must hold of `o`.
+  /// - Parameter trustsRows: whether none is behind.
+  private func condition(_ statement: inout PostgresQuery, trustsRows: Bool) -> String {
+    let parts = query.filters.compactMap { filter -> String? in
       switch filter {
       case .name(let comparison, let text):
-        conditions.append(statement.compare(comparison.ignoresCase ? "o.name_folded" : "o.name", comparison, text))
+        return statement.compare(comparison.ignoresCase ? "o.name_folded" : "o.name", comparison, text)
       case .domain(let comparison, let text):
-        conditions.append(
+        guard let part = ListedDomains.part(comparison, text) else { return "false" }
+        let isListed = "strpos(o.domains, \(statement.place(.text(part), "text")) COLLATE \"C\") > 0"
+        if trustsRows { return isListed }
+        let isKept = """
+          EXISTS (SELECT 1 FROM items d WHERE \(Self.isDomain) AND d.aggregate = o.id
+            AND \(statement.compare("d.key", comparison, text)))
           """
-          EXISTS (SELECT 1 FROM items d WHERE d.kind = \(ItemRecord.Kind.domain.rawValue) AND d.aggregate = o.id
-            AND d.aggregate <> d.owner AND \(statement.compare("d.key", comparison, text)))
-          """)
-      case .state(let state): conditions.append("o.state = \(statement.place(.number(state.rawValue), "bigint"))")
-      case .ids(let ids): conditions.append("o.id = ANY (\(statement.place(.texts(ids), "text[]")))")
+        return "CASE WHEN \(Self.isBehind) THEN \(isKept) ELSE \(isListed) END"
+      case .state(let state): return "o.state = \(statement.place(.number(state.rawValue), "bigint"))"
+      // They lead to the rows.
+      case .ids: return nil
       }
     }
-    let direction = query.page.isAscending ? "ASC" : "DESC"
-    let column = query.order == .name ? "name_folded" : "creation_date"
-    let order = { (table: String) in "\(table).\(column) \(direction), \(table).id \(direction)" }
+    return (["o.state IN (1, 2)"] + parts).joined(separator: " AND ")
+  }
+
+  /// As the index of items by their aggregate has it.
+  static let isDomain = "d.kind = \(ItemRecord.Kind.domain.rawValue) AND d.aggregate <> d.owner"
+
+  /// A statement that gives ids, among which all are that match; nil where there may be many.
+  private func candidates(_ statement: inout PostgresQuery) -> String? {
+    if let ids = query.filters.ids { return "SELECT unnest(\(statement.place(.texts(ids), "text[]")))" }
+    for filter in query.filters {
+      switch filter {
+      case .domain(let comparison, let text) where comparison.method == .equals:
+        let key = statement.place(.text(comparison.ignoresCase ? text.folded : text), "text")
+        return """
+          SELECT d.aggregate FROM items d
+          WHERE d.kind = \(ItemRecord.Kind.domain.rawValue) AND d.owner = '' AND d.key = \(key)
+          """
+      case .name(let comparison, let text) where comparison.method == .equals:
+        let name = statement.place(.text(text.folded), "text")
+        return "SELECT n.id FROM organizations n WHERE n.name_folded = \(name) AND n.state IN (1, 2)"
+      case .domain, .name, .state, .ids: break
+      }
+    }
+    return nil
+  }
+
+  /// Counts those who match and reads the page, where they are few.
+  var few: PostgresRequest? {
+    var statement = PostgresQuery()
+    guard let candidates = candidates(&statement) else { return nil }
+    let isAscending = query.page.isAscending
+    let found = """
+      SELECT o.id, o.\(column) FROM (SELECT DISTINCT c.id FROM (\(candidates)) AS c (id)) AS wanted
+      JOIN organizations o ON o.id = wanted.id WHERE \(condition(&statement, trustsRows: false))
+      """
     let (limit, offset) = (
       statement.place(.number(query.page.limit), "bigint"), statement.place(.number(query.page.offset), "bigint")
     )
-    let condition = conditions.joined(separator: " AND ")
     // The count comes in a row of its own: a page beyond the end has none.
+    return statement.request(
+      """
+      WITH found AS MATERIALIZED (\(found)), page AS MATERIALIZED (
+        SELECT f.id FROM found f ORDER BY \(order("f", isAscending: isAscending)) LIMIT \(limit) OFFSET \(offset))
+      SELECT (SELECT count(*) FROM found), \(Organization.columns.of("o"))
+      FROM (SELECT 1) AS one LEFT JOIN (page JOIN organizations o ON o.id = page.id) ON true
+      ORDER BY \(order("o", isAscending: isAscending))
+      """)
+  }
+
+  @Sendable static func page(_ result: PostgresResult) throws -> ItemPage<Organization> {
+    var page = ItemPage<Organization>(items: [], total: 0)
+    try result.forEach { row in
+      page.total = Int(row.integer())
+      if !row.isNull { page.items.append(try Organization(&row)) }
+    }
+    return page
+  }
+
+  /// How many match, and of how many the rows are behind.
+  /// - Parameter trustsRows: whether none is.
+  func count(trustsRows: Bool) -> PostgresRequest {
+    var statement = PostgresQuery()
+    let condition = condition(&statement, trustsRows: trustsRows)
+    return statement.request(
+      """
+      SELECT count(*) FILTER (WHERE \(condition)), count(*) FILTER (WHERE \(Self.isBehind))
+      FROM organizations o WHERE o.state IN (1, 2)
+      """)
+  }
+
+  /// All rows are passed quickest as they lie in the table, and a page is found quickest along an index.
+  private static let passing = PostgresStatement("SELECT set_config('enable_seqscan', 'on', true)")
+  private static let walking = PostgresStatement(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)")
+
+  private func counted(_ snapshot: PostgresUserSnapshot, trustsRows: Bool) throws -> (total: Int, behind: Int) {
+    let requests = [PostgresRequest(Self.passing), count(trustsRows: trustsRows), PostgresRequest(Self.walking)]
+    return try snapshot.read(requests)[1].first { (Int($0.integer()), Int($0.integer())) } ?? (0, 0)
+  }
+
+  /// Counts all who match and reads the page, in a snapshot that it ends.
+  func walked(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization> {
+    var (total, behind) = try counted(snapshot, trustsRows: true)
+    if behind > 0 { (total, _) = try counted(snapshot, trustsRows: false) }
+    let first = min(query.page.offset, total)
+    let last = first + min(query.page.limit, total - first)
+    guard first < last else {
+      _ = try snapshot.end()
+      return ItemPage(items: [], total: total)
+    }
+    let isFromEnd = total - last < first
+    var statement = PostgresQuery()
+    let condition = condition(&statement, trustsRows: behind == 0)
     let request = statement.request(
       """
-      SELECT (SELECT count(*) FROM organizations o WHERE \(condition)), \(Organization.columns.of("page"))
-      FROM (SELECT 1) AS one LEFT JOIN (SELECT * FROM organizations o WHERE \(condition)
-        ORDER BY \(order("o")) LIMIT \(limit) OFFSET \(offset)) AS page ON true ORDER BY \(order("page"))
+      SELECT \(Organization.columns.of("o")) FROM organizations o WHERE \(condition)
+      ORDER BY \(order("o", isAscending: query.page.isAscending != isFromEnd))
+      LIMIT \(last - first) OFFSET \(isFromEnd ? total - last : first)
       """)
-    guard !request.hasZero else { return ItemPage(items: [], total: 0) }
-    return try await readers.read(request) { result in
-      var page = ItemPage<Organization>(items: [], total: 0)
-      try result.forEach { row in
-        page.total = Int(row.integer())
-        if !row.isNull { page.items.append(try Organization(&row)) }
-      }
-      return page
-    }
+    let found = try snapshot.end(reading: [request])[0].map { try Organization(&$0) }
+    return ItemPage(items: isFromEnd ? found.reversed() : found, total: total)
   }
 }

@@ -71,12 +71,14 @@ struct PostgresWriting {
 
   private static let putOrganizations = PostgresStatement(
     """
-    INSERT INTO organizations (id, name, state, primary_domain, creation_date, change_date, sequence, payload, name_folded)
-    SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bytea[],
-      $9::text[])
-    AS n (id) ORDER BY n.id
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, state = excluded.state, primary_domain = excluded.primary_domain,
-      change_date = excluded.change_date, sequence = excluded.sequence, payload = excluded.payload
+    INSERT INTO organizations (id, name, state, primary_domain, creation_date, change_date, sequence, payload, name_folded, domains,
+      domains_sequence)
+    SELECT n.*, n.sequence FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
+      $7::bigint[], $8::bytea[], $9::text[], $10::text[])
+    AS n (id, name, state, primary_domain, creation_date, change_date, sequence) ORDER BY n.id
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, state = excluded.state,
+      primary_domain = excluded.primary_domain, change_date = excluded.change_date, sequence = excluded.sequence,
+      payload = excluded.payload, domains = excluded.domains, domains_sequence = excluded.domains_sequence
     """)
 
   private mutating func put(_ organizations: [Organization]) {
@@ -87,7 +89,7 @@ struct PostgresWriting {
         .dates(organizations.map(\.creationDate)), .dates(organizations.map(\.changeDate)),
         .sequences(organizations.map(\.sequence)),
         .blobs(organizations.map { Signet_Store_V1_OrganizationState($0).serialized() }),
-        .texts(organizations.map(\.name.folded))))
+        .texts(organizations.map(\.name.folded)), .texts(organizations.map(ListedDomains.text))))
     if organizations.contains(where: { $0.state == .removed }) { requests.append(RemovalWatch.noteRequest) }
   }
 
