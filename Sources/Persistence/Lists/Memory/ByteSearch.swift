@@ -14,8 +14,9 @@ struct ByteSearch {
     let byte: SIMD16<UInt8>
     let letterCase: SIMD16<UInt8>
 
-    init(_ byte: UInt8?, _ letterCase: UInt8?) {
-      (self.byte, self.letterCase) = (SIMD16(repeating: byte ?? 0), SIMD16(repeating: letterCase ?? 0))
+    init(_ byte: UInt8, _ letterCase: UInt8) {
+      self.byte = SIMD16(repeating: byte)
+      self.letterCase = SIMD16(repeating: letterCase)
     }
 
     func matches(_ bytes: UnsafeRawBufferPointer, at place: Int) -> SIMDMask<SIMD16<Int8>> {
@@ -30,8 +31,8 @@ struct ByteSearch {
     let cases = needle.map { ignoresCase && $0 &- 97 < 26 ? 0x20 : 0 as UInt8 }
     self.needle = needle
     self.cases = cases
-    self.first = Edge(needle.first, cases.first)
-    self.last = Edge(needle.last, cases.last)
+    self.first = Edge(needle.first ?? 0, cases.first ?? 0)
+    self.last = Edge(needle.last ?? 0, cases.last ?? 0)
   }
 
   /// Where the bytes stand next in `bytes`, at `start` or behind it.
