@@ -8,7 +8,8 @@ import Synchronization
 /// The methods of a house, each with a server of its own that is made when it is first called.
 ///
 /// Tests make thousands of houses and call three methods of each: to lay out the routes of all of them takes longer than a
-/// test does. So that is done once; where a request leads among all routes decides which method's server gets it.
+/// test does. So that is done once; where a request leads among all routes decides which method's server gets it. Of the
+/// services, too, only those register their methods that are called.
 final class OwnMethods: Sendable {
   /// Leads where the routes of all methods lead.
   private static let router = Result {
@@ -21,7 +22,11 @@ final class OwnMethods: Sendable {
   private let interceptors: [any ServerInterceptor]
   private let routes: [HTTPRoute]
   private let configuration: RPCConfiguration
-  private let known = Mutex<[String: RegisteredMethod]>([:])
+  /// By their paths, of each service that has been asked for one.
+  private let known: Mutex<[[String: RegisteredMethod]?]>
+
+  /// Which of the services has a method, by its path: the same in every house, found in the first one.
+  private static let owners = Mutex<[String: Int]>([:])
 
   /// - Parameter routes: the plain ones.
   init(
@@ -32,11 +37,12 @@ final class OwnMethods: Sendable {
     self.interceptors = interceptors
     self.routes = routes
     self.configuration = configuration
+    known = Mutex(Array(repeating: nil, count: services.count))
   }
 
   /// What serves a request: its method, or the plain routes.
   func server(for verb: String, _ target: String) throws -> MemoryServer {
-    guard let path = try Self.method(verb, target)?.path, let method = handlers[path] else {
+    guard let path = try Self.method(verb, target)?.path, let method = registered(path) else {
       return try MemoryServer(services: [], routes: routes, configuration: configuration)
     }
     return try MemoryServer(
@@ -53,16 +59,25 @@ final class OwnMethods: Sendable {
     return binding.method.descriptor
   }
 
-  /// By their paths.
-  private var handlers: [String: RegisteredMethod] {
-    known.withLock { known in
-      if known.isEmpty {
-        var registry = MethodRegistry()
-        for service in services { service.register(in: &registry) }
-        for method in registry.methods { known[method.descriptor.path] = method }
+  private func registered(_ path: String) -> RegisteredMethod? {
+    let owner = Self.owners.withLock { $0[path] }
+    return known.withLock { known in
+      for index in owner.map({ [$0] }) ?? Array(services.indices) {
+        let methods = known[index] ?? methods(of: index)
+        known[index] = methods
+        if let method = methods[path] { return method }
       }
-      return known
+      return nil
     }
+  }
+
+  /// What a service registers, by its paths.
+  private func methods(of index: Int) -> [String: RegisteredMethod] {
+    var registry = MethodRegistry()
+    services[index].register(in: &registry)
+    let methods = Dictionary(registry.methods.map { ($0.descriptor.path, $0) }) { $1 }
+    Self.owners.withLock { owners in for path in methods.keys { owners[path] = index } }
+    return methods
   }
 }
 
