@@ -53,7 +53,8 @@ struct PostgresErrorTests {
       case .user: Self.trigger("NEW.id", "BEFORE INSERT ON users")
       case .outbox: Self.trigger("NEW.user_id", "BEFORE INSERT ON outbox")
       case .line:
-        Self.trigger("aggregate_id FROM events WHERE aggregate_id = faults.user_id()", "BEFORE UPDATE ON writers")
+        Self.trigger(
+          "aggregate_id FROM events JOIN faults.planned ON planned.id = aggregate_id", "BEFORE UPDATE ON writers")
       case .commit:
         Self.trigger("NEW.aggregate_id", "AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED", "CONSTRAINT ")
       }
@@ -70,34 +71,40 @@ struct PostgresErrorTests {
     }
   }
 
-  /// Whoever has to do with a user meets an error: once, or always.
-  private static func fault(_ state: String, id: String, isOnce: Bool, _ test: TestPostgresStore) throws {
-    try test.tamper("CREATE SEQUENCE faults.tries\(id)")
-    try test.tamper(
-      "CREATE OR REPLACE FUNCTION faults.user_id() RETURNS text LANGUAGE sql AS $$ SELECT '\(id)' $$")
-    try test.tamper(
+  /// The user of each row, who meets its error, and one who comes with them.
+  private static func users(_ row: Int) -> (faulty: String, other: String) { ("\(100 + 2 * row)", "\(101 + 2 * row)") }
+
+  /// Whoever has to do with the user of a row meets its error: once, or always. A sequence is not rolled back.
+  private static let faults: [String] = {
+    let planned = rows.enumerated().map { "('\(users($0).faulty)', '\($1.state)', \($1.outcome == .isThere))" }
+    return [
+      "CREATE SCHEMA faults",
+      "CREATE TABLE faults.planned AS SELECT * FROM (VALUES \(planned.joined(separator: ", "))) AS v (id, state, is_once)",
       """
-      CREATE OR REPLACE FUNCTION faults.fault(ids text[]) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
-        IF '\(id)' = ANY (ids) AND (nextval('faults.tries\(id)') = 1 OR NOT \(isOnce)) THEN
-          RAISE EXCEPTION 'of the test' USING ERRCODE = '\(state)';
-        END IF; END $$
-      """)
-  }
+      DO $$ DECLARE fault record; BEGIN FOR fault IN SELECT id FROM faults.planned LOOP
+        EXECUTE 'CREATE SEQUENCE faults.tries' || fault.id; END LOOP; END $$
+      """,
+      """
+      CREATE FUNCTION faults.fault(ids text[]) RETURNS void LANGUAGE plpgsql AS $$ DECLARE fault record; BEGIN
+        FOR fault IN SELECT * FROM faults.planned WHERE id = ANY (ids) LOOP
+          IF nextval('faults.tries' || fault.id) = 1 OR NOT fault.is_once THEN
+            RAISE EXCEPTION 'of the test' USING ERRCODE = fault.state;
+          END IF; END LOOP; END $$
+      """,
+    ]
+  }()
 
   @Test("what comes in between is tried again, what is faulty fails alone, at each step", arguments: Step.allCases)
   func raised(_ step: Step) async throws {
     let test = try TestPostgresStore(writers: 1)
     try await test.setUp()
-    try test.tamper("CREATE SCHEMA faults")
     // Ours come before the server's own.
-    try test.tamper("ALTER DATABASE \(test.database) SET search_path = faults, pg_catalog, public")
-    try Self.fault("22000", id: "0", isOnce: true, test)
-    for sql in step.sql { try test.tamper(sql) }
+    let order = "ALTER DATABASE \(test.database) SET search_path = faults, pg_catalog, public"
+    for sql in Self.faults + step.sql + [order] { try test.tamper(sql) }
     let store = try test.another()
     var expected = 1
     for (index, row) in Self.rows.enumerated() {
-      let (faulty, other) = ("\(100 + 2 * index)", "\(101 + 2 * index)")
-      try Self.fault(row.state, id: faulty, isOnce: row.outcome == .isThere, test)
+      let (faulty, other) = Self.users(index)
       let gate = try await Gate(store.writer)
       async let first = Result { try await store.execute(Given.adding(faulty, "user\(faulty)")) }
       async let second = Result { try await store.execute(Given.adding(other, "user\(other)")) }
