@@ -106,7 +106,7 @@ import Testing
   @Test("the fold is the same for all that are canonically equivalent, and its own", arguments: SplitMix.seeds(1...4))
   func random(seed: UInt64) throws {
     var random = SplitMix(seed: seed)
-    for _ in 0..<5000 {
+    for _ in 0..<2000 {
       let text = String.randomName(&random)
       let folded = text.folded
       #expect(Self.isSame(folded.folded, folded), "\(Self.hex(text)): folding again changes it")
@@ -121,7 +121,10 @@ import Testing
   @Test func everyScalarFoldsToWhatFoldsNoFurther() throws {
     for value: UInt32 in 0x80...0x10ffff {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let folded = String(scalar).folded
+      let text = String(scalar)
+      let folded = text.folded
+      // Nearly all are their own fold: that it folds no further is said by that.
+      if Self.isSame(folded, text) { continue }
       if !Self.isSame(folded.folded, folded) { Issue.record("\(String(value, radix: 16))") }
     }
   }

@@ -42,13 +42,13 @@ extension MemoryState {
   }
 
   func users(_ query: UserQuery) -> ItemPage<User> {
-    var found = allUsers.map(named).enumerated().filter { $1.exists && matches($1, query.condition) }
-    found.sort { left, right in
-      let (one, other) = (left.element.sortKey(query.order), right.element.sortKey(query.order))
-      if one != other { return (one < other) == query.isAscending }
-      return (left.offset < right.offset) == query.isAscending
+    let matching = allUsers.map(named).filter { $0.exists && matches($0, query.condition) }
+    var found = matching.enumerated().map { (key: $1.sortKey(query.order), number: $0, user: $1) }
+    found.sort { one, other in
+      if one.key != other.key { return (one.key < other.key) == query.isAscending }
+      return (one.number < other.number) == query.isAscending
     }
-    return ItemPage(items: found.dropFirst(query.offset).prefix(query.limit).map(\.element), total: found.count)
+    return ItemPage(items: found.dropFirst(query.offset).prefix(query.limit).map(\.user), total: found.count)
   }
 
   func matches(_ user: User, _ condition: UserQuery.Condition) -> Bool {

@@ -24,7 +24,7 @@ struct RandomRemovalTests {
     var leftovers: [String: String] = [:]
   }
 
-  @Test(arguments: StoreKind.allCases, SplitMix.seeds(1...2))
+  @Test(arguments: StoreKind.allCases, SplitMix.seeds(1...1))
   func whatIsFoundIsWhatIsThere(_ kind: StoreKind, seed: UInt64) async throws {
     let test = try kind.make()
     try await test.setUp()

@@ -17,7 +17,7 @@ struct RandomNodesTests {
     let other = try test.another()
     let nodes = [test.postgres, other]
     var accepted = 0
-    for round in 0..<5 {
+    for round in 0..<3 {
       accepted += try await withThrowingTaskGroup(of: Int.self) { group in
         for caller in 0..<Self.callers {
           group.addTask {
@@ -50,7 +50,7 @@ struct RandomNodesTests {
       }
       await fresh.close()
     }
-    #expect(accepted > 200, "nearly all was refused, which proves little")
+    #expect(accepted > 120, "nearly all was refused, which proves little")
     await other.close()
   }
 

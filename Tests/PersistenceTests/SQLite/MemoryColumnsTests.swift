@@ -32,7 +32,7 @@ struct MemoryColumnsTests {
     ].randomElement(using: &random) ?? .locked
   }
 
-  @Test("memory follows every change", arguments: SplitMix.seeds(1...3))
+  @Test("memory follows every change", arguments: SplitMix.seeds(1...2))
   func follows(seed: UInt64) async throws {
     var random = SplitMix(seed: seed)
     let test = try TestStore()
@@ -76,7 +76,7 @@ struct MemoryColumnsTests {
             #expect(part == Array(page.dropFirst(offset).prefix(5)), "\(column)")
           }
           following += expected.count
-          if !column.isNumber { try self.expectSearches(column, followed, view, passing) }
+          if !column.isNumber { try self.expectSearches(column, followed, view, passing, &random) }
         }
       }
     }
@@ -86,7 +86,7 @@ struct MemoryColumnsTests {
   /// Blocks that are passed over have nobody who matches.
   private func expectSearches(
     _ column: UserColumn, _ followed: TextColumn, _ view: MemoryColumns.View<some UserSnapshot>,
-    _ passing: MemoryColumns.View<some UserSnapshot>
+    _ passing: MemoryColumns.View<some UserSnapshot>, _ random: inout SplitMix
   ) throws {
     #expect(try passing.having(column) == view.having(column))
     var texts: [(number: UInt32, plain: String, folded: String)] = []
@@ -98,7 +98,7 @@ struct MemoryColumnsTests {
       let exact = UserQuery.Comparison(method, ignoresCase: false)
       for ignoresCase in [true, false] {
         let comparison = UserQuery.Comparison(method, ignoresCase: ignoresCase)
-        for value in Self.names where !value.isEmpty {
+        for value in Self.names.shuffled(using: &random).prefix(2) where !value.isEmpty {
           let sought = ignoresCase ? value.folded : value
           let found = followed.numbers(comparison, sought, last: view.groups.last).numbers
           let expected = texts.filter { exact.holds(ignoresCase ? $0.folded : $0.plain, sought) }
