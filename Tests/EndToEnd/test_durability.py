@@ -93,4 +93,4 @@ def test_killed_between_commit_and_mail(make_server, make_world):
     server.kill()
     server = make_server()
     letters = Letters(server.mail)
-    eventually(lambda: set(letters.read()) >= set(addresses.values()), "every mail arrives in the Maildir", deadline=90)
+    eventually(lambda: set(letters.read()) >= set(addresses.values()), "every mail arrives in the Maildir")

@@ -16,6 +16,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from support import certificates, schema
 from support.schema import V1
+from support.ports import reserve_port
 from support.server import executable
 from support.waiting import eventually
 from support.wire import HTTP1, HTTP2, PREFACE, frame, http2_frame
@@ -398,12 +399,10 @@ def test_renewed_certificates_are_picked_up(told, tmp_path, make_server):
 
 
 def test_clients_reconnect_after_a_restart(make_server):
-    server = make_server()
-    port = server.port
+    server = make_server(listen=f"127.0.0.1:{reserve_port()}")
     stub = schema.module("zitadel.management_pb2_grpc").ManagementServiceStub
     with grpc.insecure_channel(server.authority) as channel:
         stub(channel).Healthz(schema.management.HealthzRequest())
         server.stop()
-        server.listen = f"127.0.0.1:{port}"
         server.start()
         stub(channel).Healthz(schema.management.HealthzRequest(), wait_for_ready=True, timeout=60)

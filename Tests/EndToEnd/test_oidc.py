@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from oauthlib.oauth2 import BackendApplicationClient
 from requests_oauthlib import OAuth2Session as OAuthlibSession
+from support.ports import reserve_port
 from support.protocols import GRPC, Client
 from support.schema import ADMIN, AUTH, V1, V2
 from support.server import Server
@@ -383,7 +384,7 @@ def test_lifetimes_hold_for_what_is_issued_from_then_on(rotating, make_world):
 
 
 def test_a_restart_keeps_keys_tokens_and_what_was_taken_back(make_server, make_world):
-    server = make_server()
+    server = make_server(listen=f"127.0.0.1:{reserve_port()}")
     world = make_world(server)
     signer = program(world, JWT)
     kept, revoked, sealed = signer.token(), signer.token(), program(world).token()
@@ -392,7 +393,6 @@ def test_a_restart_keeps_keys_tokens_and_what_was_taken_back(make_server, make_w
     assert signer.post("/oauth/v2/revoke", data={"token": revoked}, auth=signer.auth).status_code == 200
     keys = httpx.get(f"{server.url}/oauth/v2/keys").json()
     server.stop()
-    server.listen = server.authority
     server.start()
     assert httpx.get(f"{server.url}/oauth/v2/keys").json() == keys
     protocol = GRPC(server.authority)

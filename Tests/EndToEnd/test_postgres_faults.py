@@ -12,7 +12,8 @@ import pytest
 from test_metrics import scrape, value
 from test_postgres import admin, is_ready
 
-from support.postgres import PASSWORD, Postgres, free_port
+from support.ports import reserve_port
+from support.postgres import PASSWORD, Postgres
 from support.protocols import GRPC, Client
 from support.schema import V1
 from support.server import Server, executable
@@ -291,7 +292,7 @@ class Bouncer:
         # Root may not run it.
         shutil.copytree(folder, postgres.folder / "bouncer")
         self.folder = postgres.folder / "bouncer"
-        self.port = free_port()
+        self.port = reserve_port()
         (self.folder / "users").write_text('"signet" ""\n')
         (self.folder / "ini").write_text(
             f"""
@@ -392,7 +393,7 @@ def test_a_primary_that_was_replaced_and_lives_on_is_left(own, tmp_path):
             name = unique("renamed")
             beyond.admin.get(V1("UpdateUserName"), userId=person, userName=name)
             # Whoever has met the new one asks the old one nothing more.
-            eventually(lambda: add(world).code == 0, "the node to have found it", deadline=60)
+            eventually(lambda: add(world).code == 0, "the node to have found it")
             assert world.admin.get(V1("GetUserByID"), id=person).user.user_name == name
             found = world.admin.get(V1("ListUsers"), queries=[{"userNameQuery": {"userName": name}}])
             assert [user.id for user in found.result] == [person]

@@ -1,7 +1,6 @@
 """An organization is removed: nobody finds it or its users from the answer on, and all that they had is given up in the end."""
 
 import concurrent.futures
-import socket
 import subprocess
 
 import httpx
@@ -10,6 +9,7 @@ import pytest
 from support.mail import all_mails
 from support.protocols import PROTOCOLS, Client
 from support.schema import V1, V2
+from support.ports import reserve_port
 from support.server import executable
 from support.waiting import eventually
 from support.world import unique
@@ -157,10 +157,8 @@ def test_few_users_are_removed_with_the_answer(name, server, world):
 
 
 def test_waiting_mails_of_them_are_not_sent(make_server, make_world):
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
     # Nobody listens there.
-    server = make_server("--smtp-url", f"smtp://127.0.0.1:{port}")
+    server = make_server("--smtp-url", f"smtp://127.0.0.1:{reserve_port()}")
     world = make_world(server)
     organization = world.organization()
     leaving = people(world, organization, 5, email={"sendCode": {}})

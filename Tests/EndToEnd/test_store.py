@@ -221,7 +221,7 @@ def test_another_key_is_refused(known, make_server, make_world):
     (server.data / "master.key").write_bytes(key)
     server.options = ()
     world = make_world(server.start())
-    mails = eventually(lambda: all_mails(server.mail), "the mail that waited is delivered", deadline=90)
+    mails = eventually(lambda: all_mails(server.mail), "the mail that waited is delivered")
     world.admin.get(V2("VerifyEmail"), userId=person.user_id, verificationCode=code(mails[0]))
     assert server.stop() == 0
     other_key(server)

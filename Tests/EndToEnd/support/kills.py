@@ -10,7 +10,8 @@ import time
 import urllib.request
 
 from .open_smtp import OpenSMTP
-from .postgres import Postgres, free_port
+from .ports import reserve_port
+from .postgres import Postgres
 from .protocols import GRPC, Client
 from .schema import V1, V2
 from .server import Server, executable
@@ -33,7 +34,7 @@ class Cluster:
         ports = f"{self.primary.port},{self.standby.port}"
         self.url = f"postgresql://signet@/{self.name}?host=127.0.0.1,127.0.0.1&port={ports}"
         options = ("--database", self.url, "--smtp-url", f"smtp://{self.smtp.host}?starttls=off&from=signet@example.org")
-        self.nodes = [Server(folder / name, *options, listen=f"127.0.0.1:{free_port()}") for name in ("first", "second")]
+        self.nodes = [Server(folder / name, *options, listen=f"127.0.0.1:{reserve_port()}") for name in ("first", "second")]
         first, second = self.nodes
         first.start()
         second.data.mkdir(mode=0o700)

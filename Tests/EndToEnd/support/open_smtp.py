@@ -1,13 +1,13 @@
 """A real SMTP server (aiosmtpd) without TLS, as one on the same machine or behind a tunnel is."""
 
 import re
-import socket
 import threading
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from .mail import parsed
+from .ports import reserve_port
 from .waiting import eventually
 
 MESSAGE_ID = re.compile(rb"^Message-ID: (\S+)", re.MULTILINE | re.IGNORECASE)
@@ -22,8 +22,7 @@ class OpenSMTP:
         self.hold = hold
         """Answered with this instead of taking a mail; None: taken."""
         self.lock = threading.Lock()
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = reserve_port()
         self.controller = Controller(
             self, hostname="127.0.0.1", port=self.port, decode_data=False, auth_require_tls=False,
             authenticator=self._authenticate if password else None, auth_required=password is not None)
@@ -63,4 +62,4 @@ class OpenSMTP:
                 mails = [(sender, content) for sender, to, content in self.mails if to == [address]]
             return [(sender, parsed(content)) for sender, content in mails]
 
-        return eventually(found, f"a mail to {address}", deadline=90)[-1]
+        return eventually(found, f"a mail to {address}")[-1]

@@ -9,6 +9,7 @@ import subprocess
 
 from .certificates import issue
 from .mail import all_mails
+from .ports import reserve_port
 from .waiting import eventually
 
 MAIN = """
@@ -46,8 +47,7 @@ class Postfix:
             if part.stat().st_uid == os.geteuid() and part != part.parent:
                 part.chmod(part.stat().st_mode | 0o011)
         self.authority, certificate, key = issue(folder)
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = reserve_port()
         postfix = pwd.getpwnam("postfix")
         self.boxes = folder / "boxes"
         for name, owner in (("queue", 0), ("data", postfix.pw_uid), ("log", 0), ("etc", 0), ("boxes", postfix.pw_uid)):
@@ -112,6 +112,6 @@ class Postfix:
             return mails if len(mails) >= count else None
 
         try:
-            return eventually(found, f"{count} mails in the mailbox", deadline=60)
+            return eventually(found, f"{count} mails in the mailbox")
         except AssertionError as error:
             raise AssertionError(f"{error}\n{self.log}") from None

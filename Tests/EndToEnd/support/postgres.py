@@ -8,21 +8,15 @@ import pathlib
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 
+from .ports import reserve_port
 from .waiting import DEADLINE
 
 PASSWORD = "of-the-tests"
 """Where one is asked for."""
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def programs():
@@ -44,7 +38,7 @@ class Postgres:
         if getpass.getuser() == "root":
             shutil.chown(self.folder, "postgres")
             self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-        self.port = port or free_port()
+        self.port = port or reserve_port()
         data = self.folder / "data"
         if not primary:
             (self.folder / "password").write_text(PASSWORD)

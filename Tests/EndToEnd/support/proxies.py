@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 
+from .ports import reserve_port
 from .waiting import DEADLINE, eventually
 
 TOOLS = pathlib.Path(sys.executable).parent
@@ -30,14 +31,6 @@ class Route:
         return f"127.0.0.1:{self.port}"
 
 
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [free.getsockname()[1] for free in sockets]
-    for free in sockets:
-        free.close()
-    return ports
-
-
 class Proxy:
     """One run of a proxy; `routes` names its ports."""
 
@@ -50,7 +43,7 @@ class Proxy:
 
     def route(self, name, **settings):
         """A new route; its port."""
-        self.routes[name] = Route(free_ports(1)[0], **settings)
+        self.routes[name] = Route(reserve_port(), **settings)
         return self.routes[name].port
 
     def __enter__(self):

@@ -6,6 +6,7 @@ import threading
 from email import policy
 from email.parser import BytesParser
 
+from .ports import reserve_port
 from .waiting import eventually
 
 
@@ -18,8 +19,7 @@ class ScriptedSMTP:
         self.greeting_delay = greeting_delay
         self.lock = threading.Lock()
         self.hellos, self.attempts, self.taken, self.connections = [], [], [], 0
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = reserve_port()
         self.server = None
 
     def __enter__(self):
@@ -135,4 +135,4 @@ class ScriptedSMTP:
             return [message_id for recipient, message_id in self.taken if recipient == address]
 
     def await_taken(self, address):
-        return eventually(lambda: self.taken_for(address), f"a mail to {address}", deadline=90)
+        return eventually(lambda: self.taken_for(address), f"a mail to {address}")

@@ -67,7 +67,7 @@ class Provider:
             with self.lock:
                 return list(self.requests) if len(self.requests) >= count else None
 
-        return eventually(found, f"{count} requests to the provider", deadline=60)
+        return eventually(found, f"{count} requests to the provider")
 
 
 def check_signature(fields, body, key):

@@ -1,7 +1,6 @@
 """A real SMTP server (aiosmtpd) that demands TLS, by STARTTLS or from the start, and AUTH."""
 
 import dataclasses
-import socket
 import ssl
 import threading
 import urllib.parse
@@ -12,6 +11,7 @@ from aiosmtpd.smtp import AuthResult
 
 from .certificates import issue
 from .mail import parsed
+from .ports import reserve_port
 from .waiting import eventually
 
 
@@ -41,8 +41,7 @@ class SMTP:
         """Answers to the next mails, instead of taking them."""
         self.lock = threading.Lock()
         # The controller must know its port before it listens, and a restart needs the same one.
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = reserve_port()
         self.controller = None
 
     def __enter__(self):
@@ -107,7 +106,7 @@ class SMTP:
                 mails = [received for received in self.mails if received.recipients == [address]]
             return mails if len(mails) >= count else None
 
-        return eventually(found, f"{count} mails to {address}", deadline=90)
+        return eventually(found, f"{count} mails to {address}")
 
     def await_refusals(self, count):
         eventually(lambda: self.failed_logins >= count, "the wrong password is tried")
