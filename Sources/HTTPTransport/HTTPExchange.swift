@@ -106,7 +106,8 @@ public final class HTTPExchange: @unchecked Sendable {
   /// When bytes began to wait for the peer, or when it last had taken enough of them.
   @exclusivity(unchecked) private var takenAt = NIODeadline.uptimeNanoseconds(0)
   @exclusivity(unchecked) private var takenBytes = 0
-  @exclusivity(unchecked) var receivedTrailers = HTTPFields()
+  /// HTTP/2: what came with the end, until the delegate hears of it.
+  @exclusivity(unchecked) var receivedTrailers: HTTPFields?
   /// When `deadlineAction` is due.
   @exclusivity(unchecked) private(set) var deadline: NIODeadline?
   @exclusivity(unchecked) private var deadlineAction: (() -> Void)?

@@ -6,17 +6,19 @@ import resource
 import socket
 
 import h2.events
+import hpack
 import pytest
 from grpc_reflection.v1alpha import reflection_pb2
 
 from support.attacks import slow_uploads, unread_answers, uploads
 from support.waiting import eventually
-from support.wire import HTTP1, HTTP2, frame
+from support.wire import HTTP1, HTTP2, frame, http2_frame
 from test_abuse import GRPC, HEALTHZ, assert_serves, descriptors, resident
 
 ADD = "/zitadel.management.v1.ManagementService/AddHumanUser"
 REFLECT = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"
 TYPES = (("content-type", "application/grpc"), ("te", "trailers"))
+DATA, HEADERS, CONTINUATION = 0, 1, 9
 MIB = 1 << 20
 OPEN = 60_000
 """Bytes of a message that an open method just takes."""
@@ -83,6 +85,51 @@ def test_answers_that_nobody_reads(victim):
             assert press(crowd, victim, 200 * MIB, bystander) < before + 64
     assert_serves(victim)
     eventually(lambda: resident(victim) < before + 32, "memory returns")
+
+
+def watches(count, trailers):
+    """The frames of a client that watches the health so many times, and says more at the end of each request."""
+    head = [(":method", "POST"), (":scheme", "http"), (":authority", "x"), (":path", "/grpc.health.v1.Health/Watch"), *TYPES]
+    encoder = hpack.Encoder()
+    for stream in range(1, 2 * count, 2):
+        yield http2_frame(HEADERS, 4, stream, encoder.encode(head))
+        yield http2_frame(DATA, 0, stream, frame(b""))
+        pieces = [trailers[start : start + 16_000] for start in range(0, len(trailers), 16_000)]
+        for number, piece in enumerate(pieces):
+            kind, flags = (CONTINUATION, 0) if number else (HEADERS, 1)
+            yield http2_frame(kind, flags | (4 if number == len(pieces) - 1 else 0), stream, piece)
+
+
+def test_trailers_are_not_kept(victim):
+    """What came with the end of a request goes when it was told, however long the call lives."""
+    before = resident(victim)
+    fields = (b"\x00\x01a\x7f\xa1\x1e" + b"b" * 4_000) * 14
+    watching = [HTTP2(victim) for _ in range(5)]
+    for client in watching:
+        client.send(b"".join(watches(200, fields)))
+        for _ in range(200):
+            assert client.next_frame(DATA)[0] == frame(b"\x08\x01")
+    assert resident(victim) < before + 32, "of 54 MiB that came"
+    for client in watching:
+        client.socket.close()
+
+
+def test_streams_that_are_over_are_forgotten(victim):
+    """A connection that has made many calls takes as little as one that has made one."""
+    head = [(":method", "POST"), (":scheme", "http"), (":authority", "x"), (":path", HEALTHZ), *TYPES]
+    encoder = hpack.Encoder()
+    calls = b"".join(
+        http2_frame(HEADERS, 4, stream, encoder.encode(head)) + http2_frame(DATA, 1, stream, frame(b""))
+        for stream in range(1, 501, 2))  # fmt: skip
+    before = resident(victim)
+    held = [HTTP2(victim) for _ in range(200)]
+    for client in held:
+        client.send(calls)
+        for _ in range(250):
+            assert client.next_frame(DATA)[0] == frame(b"")
+    assert resident(victim) - before < 200 * 80 / 1024, "some 110 KiB each, when the library kept them"
+    for client in held:
+        client.socket.close()
 
 
 def test_strangers_are_refused_before_their_body(server):

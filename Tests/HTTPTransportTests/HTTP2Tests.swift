@@ -243,6 +243,13 @@ import Testing
       client.request(1, "POST", "/whole", ends: false)
       for _ in 0..<2_100 { client.send(Frame(type: Frame.data, stream: 1)) }
     },
+    Violation(reason: "a flood of PING behind DATA that is padding alone", code: 11, refusal: .controlFlood) { client in
+      client.request(1, "POST", "/whole", ends: false)
+      for _ in 0..<2_100 {
+        client.send(Frame(type: Frame.data, flags: Frame.padded, stream: 1, payload: [0]))
+        client.send(Frame(type: Frame.ping, payload: Array(repeating: 0, count: 8)))
+      }
+    },
   ])
   func violationEndsTheConnection(_ row: Violation) async throws {
     var limits = TransportLimits()
@@ -261,6 +268,49 @@ import Testing
       let bystander = try RawHTTP2(port: port)
       bystander.request(1, "GET", "/describe")
       #expect(await bystander.nextStatus() == 200)
+    }
+  }
+
+  /// Two ways to end a stream, and two to go on with it all the same (RFC 9113 section 5.1).
+  @Test(arguments: [false, true], [Frame.headers, Frame.data])
+  func streamThatItsClientHasEndedIsNotGoneOnWith(_ isReset: Bool, _ type: UInt8) async throws {
+    try await withServer { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      if isReset {
+        client.request(1, "POST", "/swallow", ends: false)
+        client.send(Frame(type: Frame.reset, stream: 1, payload: big(8)))
+      } else {
+        client.request(1, "GET", "/describe")
+        while let frame = await client.next(), frame.stream != 1 || frame.flags & Frame.endStream == 0 {}
+      }
+      // Others come and go meanwhile.
+      for stream in stride(from: 3, through: 9, by: 2) {
+        client.request(stream, "GET", "/describe")
+        while let frame = await client.next(), frame.stream != stream || frame.flags & Frame.endStream == 0 {}
+      }
+      if type == Frame.data {
+        client.send(Frame(type: type, stream: 1, payload: [1]))
+      } else {
+        client.request(1, "GET", "/describe")
+      }
+      let goaway = try #require(await client.next(Frame.goaway))
+      #expect(goaway.code == 5)
+      #expect(server.statistics.count(of: .malformed) == 1)
+    }
+  }
+
+  /// They are refused one by one, as long as the limit is not acknowledged: for nothing.
+  @Test func streamsBeyondTheLimitAreAFlood() async throws {
+    var limits = TransportLimits()
+    limits.maximumConcurrentStreams = 4
+    limits.maximumControlFrames = 100
+    limits.floodInterval = .seconds(3600)
+    try await withServer(limits: limits) { port, server, _ in
+      let client = try RawHTTP2(port: port)
+      for index in 0..<120 { client.request(2 * index + 1, "POST", "/swallow", ends: false) }
+      let goaway = try #require(await client.next(Frame.goaway))
+      #expect(goaway.code == 11)
+      #expect(server.statistics.count(of: .controlFlood) == 1)
     }
   }
 

@@ -26,6 +26,7 @@ from support.wire import PREFACE, frame, http2_frame  # noqa: E402
 
 HEALTHZ = "/zitadel.management.v1.ManagementService/Healthz"
 REFLECT = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo"
+WATCH = "/grpc.health.v1.Health/Watch"
 VERIFY = "/ui/v2/login/verify"
 SCHEMA = b"\x22\x27zitadel.management.v1.ManagementService"
 """A question of reflection: the file that holds the symbol."""
@@ -223,7 +224,29 @@ async def handshakes(peer):
     peer.socket.shutdown(socket.SHUT_RDWR)
 
 
+def refused_streams(count=400_000):
+    """Streams beyond the limit, which is never acknowledged: each is refused by a frame that is not read."""
+    encoder = hpack.Encoder()
+    fields = [(":method", "POST"), (":scheme", "http"), (":authority", "x"), (":path", WATCH),
+              ("content-type", "application/grpc"), ("te", "trailers")]  # fmt: skip
+    first, again = encoder.encode(fields), encoder.encode(fields)
+    return heading(1, first) + b"".join(heading(stream, again) for stream in range(3, 2 * count, 2))
+
+
+def watches(block, then=b"", count=250):
+    """Calls that stay open, with whatever comes with them."""
+    message = lambda stream: http2_frame(DATA, 0 if then else END_STREAM, stream, frame(b""))  # noqa: E731
+    tail = lambda stream: heading(stream, then, END_STREAM) if then else b""  # noqa: E731
+    return hello() + streams(block, lambda stream: message(stream) + tail(stream), count=count)
+
+
+def fields(size):
+    """Of HPACK, so many bytes of fields that no table keeps."""
+    return (b"\x00" + FIELD[:1] + b"a" + FIELD[2:]) * (size // 4_000)
+
+
 CLIENT_HELLO = bytes.fromhex("16030100f8010000f40303") + bytes(100)
+LARGE_HELLO = bytes.fromhex("1603013f00" "01003efc" "0303") + bytes(16_000)
 LANGUAGE = "a-" * 15_000
 LARGE_FIELDS = b"".join(b"x-%d: %s\r\n" % (number, b"a" * 900) for number in range(60))
 LARGE_HEAD = b"GET /debug/healthz HTTP/1.1\r\nhost: x\r\n" + LARGE_FIELDS
@@ -292,6 +315,24 @@ def everything():
             unread_answers() + (PAGE + LARGE_FIELDS + b"\r\n") * 16), small=True),
         Attack("idle after a call", 2_000, once(b"GET /debug/healthz HTTP/1.1\r\nhost: x\r\n\r\n"), stays=True),
         Attack("connections made and reset", 50, churn),
+        Attack("refused streams, unread", 8, unread(hello() + refused_streams())),
+        Attack("refused streams", 8, flooding(refused_streams())),
+        Attack("watches with trailers of 56 KB", 20, once(watches(head(WATCH), fields(56_000))), stays=True),
+        Attack("watches with heads of 56 KB", 20, once(watches(head(WATCH) + fields(56_000))), stays=True),
+        Attack("watches", 200, once(watches(head(WATCH))), stays=True),
+        Attack("bodies that do not begin, heads of 56 KB", 20, once(
+            hello() + streams(head() + fields(56_000), count=250)), stays=True),
+        Attack("idle after 250 calls", 1_000, once(hello() + streams(
+            head(), lambda stream: http2_frame(DATA, END_STREAM, stream, frame(b"")), count=250)), stays=True),
+        Attack("PING between padding", 8, flooding(
+            (http2_frame(PING, 0, 0, bytes(8)) + http2_frame(DATA, 8, 1, b"\0")) * 1_000, hello() + call)),
+        Attack("trailers over HTTP/1.1 without end", 100, flooding(
+            b"a: " + b"b" * 1_000 + b"\r\n", post(HEALTHZ, "application/json", None) + b"2\r\n{}\r\n0\r\n")),
+        Attack("a chunk's size of zeros without end", 50, flooding(
+            b"0" * 10_000, post(HEALTHZ, "application/json", None))),
+        Attack("a chunk's extension without end", 50, flooding(
+            b"a" * 10_000, post(HEALTHZ, "application/json", None) + b"1;")),
+        Attack("TLS, a hello of 16 KB half done", 3_000, once(LARGE_HELLO), tls=True),
         Attack("TLS handshakes half done", 1_000, once(CLIENT_HELLO), tls=True),
         Attack("TLS handshakes without pause", 50, handshakes, tls=True),
     ]  # fmt: skip

@@ -6,10 +6,13 @@ struct BufferedBytes {
   private var holding: ByteHolding?
 
   /// Looks again, at the end of a turn.
-  mutating func update(_ channel: any Channel, in ledger: @autoclosure () -> ByteLedger, of connection: any ByteHolder)
-  {
+  /// - Parameter more: bytes of memory that wait with them.
+  mutating func update(
+    _ channel: any Channel, besides more: @autoclosure () -> Int = 0, in ledger: @autoclosure () -> ByteLedger,
+    of connection: any ByteHolder
+  ) {
     guard !channel.isWritable else { return release() }
-    let bytes = (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    let bytes = ((try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0) + more()
     guard bytes > 0 else { return release() }
     let holding = self.holding ?? ByteHolding(.unsent, ledger(), connection)
     self.holding = holding

@@ -7,11 +7,15 @@ extension HTTP2Connection {
   func frameBegan(type: UInt8, flags: UInt8, length: Int, stream: Int32) -> Bool {
     switch UInt32(type) {
     case NGHTTP2_HEADERS.rawValue:
-      floods.sawUsefulFrame()
       headFrames = 1
-      if stream & 1 == 1, !identifiers.allowsHeaders(on: stream) { violation = (.malformed, .protocolError) }
-    case NGHTTP2_DATA.rawValue where length > 0 || flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0:
-      floods.sawUsefulFrame()
+      guard stream & 1 == 1 else { break }
+      // Of use are requests; trailers are excused by the end that they bring.
+      if stream <= identifiers.last { countControlFrame() }
+      if let error = identifiers.refusesHeaders(on: stream) { violation = (.malformed, error) }
+    case NGHTTP2_DATA.rawValue:
+      // What is in it excuses it.
+      if length == 0 || flags & UInt8(NGHTTP2_FLAG_PADDED.rawValue) != 0 { countControlFrame() }
+      if stream != latest.stream, identifiers.hasEnded(stream) { violation = (.malformed, .streamClosed) }
     case NGHTTP2_CONTINUATION.rawValue:
       headFrames += 1
       if headFrames > loop.limits.maximumHeaderFrames { violation = (.continuationFlood, .enhanceYourCalm) }
@@ -38,6 +42,7 @@ extension HTTP2Connection {
   func headersReceived(stream: Int32, isRequest: Bool, endsStream: Bool) {
     defer { head.close() }
     guard isRequest else { return trailersReceived(stream: stream, endsStream: endsStream) }
+    floods.sawUsefulFrame()
     guard !head.isTooLarge else { return refuse(stream, as: .headTooLarge, endsStream) }
     guard let received = head.take(isSecure: loop.isSecure, sharing: &loop.recentHead),
       !endsStream || received.contentLength ?? 0 == 0
@@ -85,11 +90,13 @@ extension HTTP2Connection {
   }
 
   func dataReceived(_ bytes: UnsafeRawBufferPointer, stream: Int32) {
+    floods.sawUsefulFrame()
     loop.events.append(
       HTTP2Event(kind: .data, slot: slot(of: stream) ?? -1, stream: stream, bytes: bytes))
   }
 
   func endReceived(stream: Int32) {
+    floods.sawUsefulFrame()
     guard let exchange = exchange(of: stream) else {
       if !lingering.isEmpty { loop.events.append(HTTP2Event(kind: .nothing, isEnd: true, stream: stream)) }
       return
@@ -109,7 +116,12 @@ extension HTTP2Connection {
       // A stream that was reset for a malformed head: as cheap to send as a cancelled one.
       // One that was answered has been taken off the table.
       if isError { countReset() }
+      if session?.isReceiving(stream) == false { identifiers.ended(stream) }
       return
+    }
+    // Who has reset it has ended it as well.
+    if exchange(in: slot, stream: stream)?.isRequestComplete == true || session?.isReceiving(stream) == false {
+      identifiers.ended(stream)
     }
     loop.events.append(HTTP2Event(kind: isError ? .failed : .closed, slot: slot, stream: stream))
   }
@@ -222,7 +234,7 @@ extension HTTP2Connection {
     guard exchange.expectedBytes.map({ $0 == exchange.receivedBytes }) ?? true else {
       return give(up: exchange, .protocolError)
     }
-    exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers, in: exchange)
+    exchange.delegate?.receivedEnd(trailers: exchange.receivedTrailers.take() ?? HTTPFields(), in: exchange)
   }
 
   /// A request that goes on after its answer must be as long as it said, too.

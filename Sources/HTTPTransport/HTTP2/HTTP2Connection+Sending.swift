@@ -79,13 +79,15 @@ extension HTTP2Connection: ExchangeConnection {
 
   var budgets: LoopBudgets? { loop.budgets }
 
-  /// Counts what this turn has left unsent, and what the channel could not give to the socket.
+  /// Counts what this turn has left unsent, and what the channel could not give to the socket, or was not given for that.
   func holdUnsent(_ channel: any Channel) {
     if unsentBytes > 0 || holdsUnsent {
       holdsUnsent = unsentBytes > 0
       for case let exchange? in slots { exchange.holdUnsent() }
     }
-    buffered.update(channel, in: loop.budgets.ledger(.unsent, ofStranger: !knowsCaller), of: self)
+    buffered.update(
+      channel, besides: (session?.waitingFrames ?? 0) * HTTP2Session.bytesOfFrame,
+      in: loop.budgets.ledger(.unsent, ofStranger: !knowsCaller), of: self)
   }
 
   private var knowsCaller: Bool { slots.contains { $0?.isCallerKnown == true } }

@@ -7,6 +7,8 @@ import CNghttp2
 /// data is no pointer but the number of its slot in the connection's table, counted from 1, so that it cannot dangle.
 struct HTTP2Session {
   private let pointer: OpaquePointer
+  /// About what a frame takes that waits.
+  static let bytesOfFrame = 256
 
   /// - Returns: nil if there is no memory.
   init?(for connection: HTTP2Connection) {
@@ -81,6 +83,9 @@ struct HTTP2Session {
     }
   }
 
+  /// Frames that wait for the peer to read, but for those of bodies.
+  var waitingFrames: Int { nghttp2_session_get_outbound_queue_size(pointer) }
+
   // MARK: Streams
 
   /// The slot that was set for a stream; nil for one that is gone or never had one.
@@ -143,6 +148,8 @@ struct HTTP2Session {
     nghttp2_option_set_no_auto_window_update(options, 1)
     // `FloodGuard` counts cancelled streams; the library would not let answered ones excuse them.
     nghttp2_option_set_stream_reset_rate_limit(options, UInt64(UInt32.max), UInt64(UInt32.max))
+    // See `StreamIdentifiers`.
+    nghttp2_option_set_no_closed_streams(options, 1)
     // What RFC 9113 section 8 demands of fields is seen to by `FieldRules`, and of lengths when a body is delivered.
     nghttp2_option_set_no_http_messaging(options, 1)
     return options

@@ -90,6 +90,7 @@ struct Frame: Equatable {
   static let data: UInt8 = 0, headers: UInt8 = 1, reset: UInt8 = 3, settings: UInt8 = 4, ping: UInt8 = 6
   static let goaway: UInt8 = 7, windowUpdate: UInt8 = 8, continuation: UInt8 = 9
   static let endStream: UInt8 = 1, acknowledgement: UInt8 = 1, endHeaders: UInt8 = 4
+  static let padded: UInt8 = 8
 
   var bytes: [UInt8] {
     let length = payload.count
