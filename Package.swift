@@ -20,6 +20,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
   .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+  .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
 ]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -77,12 +78,10 @@ let modules: [Target] = [
     dependencies: [
       "HTTPTransport", "GrpcCore", "ProtobufCodec", "ManagementAPI", "Domain", "Texts", "Threads", "Secrets",
       "Persistence",
-      "Outbound", "Delivery", "ManagementService", "Web", argumentParser, lifecycle, unixSignals, logging, coreMetrics,
-      nioCore,
+      "Outbound", "Delivery", "ManagementService", "Web", "CJemalloc", argumentParser, lifecycle, unixSignals, logging,
+      coreMetrics, nioCore,
     ],
-    path: "Sources/Server", swiftSettings: strict,
-    // A turn of an event loop frees hundreds of small blocks; glibc's allocator keeps seven of a size at hand.
-    linkerSettings: [.linkedLibrary("jemalloc")]),
+    path: "Sources/Server", swiftSettings: strict),
 ]
 
 let tests: [Target] = [

@@ -100,8 +100,10 @@ def watches(count, trailers):
             yield http2_frame(kind, flags | (4 if number == len(pieces) - 1 else 0), stream, piece)
 
 
-def test_trailers_are_not_kept(victim):
+def test_trailers_are_not_kept(make_server):
     """What came with the end of a request goes when it was told, however long the call lives."""
+    victim = make_server("--request-memory", "256")
+    assert_serves(victim)
     before = resident(victim)
     fields = (b"\x00\x01a\x7f\xa1\x1e" + b"b" * 4_000) * 14
     watching = [HTTP2(victim) for _ in range(5)]
@@ -130,6 +132,21 @@ def test_streams_that_are_over_are_forgotten(victim):
     assert resident(victim) - before < 200 * 80 / 1024, "some 110 KiB each, when the library kept them"
     for client in held:
         client.socket.close()
+
+
+def test_memory_goes_back_while_nobody_calls(make_server):
+    """To the system, and not only when something else needs it."""
+    server = make_server()
+    assert_serves(server)
+    before = resident(server)
+    fields = b"".join(b"x-%d: %s\r\n" % (number, b"a" * 900) for number in range(60))
+    held = [HTTP1(server) for _ in range(300)]
+    for client in held:
+        client.send(b"GET / HTTP/1.1\r\nhost: x\r\n" + fields)
+    eventually(lambda: resident(server) > before + 16, "heads that are not whole are held")
+    for client in held:
+        client.socket.close()
+    eventually(lambda: resident(server) < before + 8, "memory returns")
 
 
 def test_strangers_are_refused_before_their_body(server):

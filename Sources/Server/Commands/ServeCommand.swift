@@ -17,6 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try SettingsLoader(self.options).load()
     let code = tryThreads(settings.threadCount)
     guard code == 0 else { throw StartError("\(settings.threadCount) threads are needed: \(threadRefusal(code))") }
+    Allocator.giveBackWhenIdle()
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var logger = Logger(label: "signet")
     logger.logLevel = settings.logLevel
@@ -46,8 +47,8 @@ extension ServerSettings {
 
   /// The first one and two for signals; five of a store in PostgreSQL; one that makes keys and one that hashes secrets; four that
   /// ask for proofs of domains; two that try mail servers; and while a provider takes another's place, the senders of both: four
-  /// of mails, two of text messages.
-  private static let otherThreads = 3 + 5 + 2 + 4 + 2 + 2 * (4 + 2)
+  /// of mails, two of text messages; and the allocator's.
+  private static let otherThreads = 3 + 5 + 2 + 4 + 2 + 2 * (4 + 2) + Allocator.threads
 }
 
 /// Says where the server listens. A service, because services run only once signals are handled: whoever has read the
