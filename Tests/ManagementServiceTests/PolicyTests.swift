@@ -32,6 +32,37 @@ struct PolicyTests {
     }
   }
 
+  @Test("what a failover has lost of the instance holds no more")
+  func lost() async throws {
+    try await House.run { house in
+      let useCases = house.memory.useCases
+      try await house.memory.store.execute(
+        .changePolicy(.change(LockoutPolicy(maximumPasswordAttempts: 2)), of: .instance, by: house.memory.adminID))
+      func known() -> [String] {
+        [
+          "\(useCases.defaultLanguage.languages)", "\(useCases.policies[LockoutPolicy.self])",
+          "\(useCases.generators[.emailVerification])", useCases.oidc.state.projectID,
+          useCases.origin.issuer(askedFor: "http://lost.example"),
+        ]
+      }
+      let kept = try #require(try await useCases.refreshInstance())
+      let expected = known()
+      // As the former primary had it, and had acknowledged it.
+      var lost = kept
+      lost.sequence += 5
+      lost.defaultLanguage = "de"
+      lost.policies = Policies()
+      lost.oidc.projectID = "1"
+      lost.trustedDomains = [Dated("lost.example", at: kept.changeDate, sequence: lost.sequence)]
+      let generator = SecretGenerator(length: 20, lifetime: 1_000_000, alphabets: .digits)
+      lost.secretGenerators[.emailVerification] = Dated(generator, at: kept.changeDate, sequence: lost.sequence)
+      useCases.note(lost)
+      #expect(zip(known(), expected).allSatisfy { $0 != $1 })
+      try await useCases.refreshInstance()
+      #expect(known() == expected)
+    }
+  }
+
   @Test("whose password is too old has to choose another, in reads and lists")
   func age() async throws {
     try await House.run { house in

@@ -57,6 +57,9 @@ package final class DefaultLanguage: Sendable {
       if instance.sequence >= $0.sequence { $0 = (instance.sequence, SpokenLanguages(instance)) }
     }
   }
+
+  /// What is noted next holds, however old it is.
+  func forget() { self.newest.withLock { $0.sequence = 0 } }
 }
 
 extension UseCases {

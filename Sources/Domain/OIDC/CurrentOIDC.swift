@@ -19,6 +19,9 @@ package final class CurrentOIDC: Sendable {
     newest.withLock { if instance.sequence >= $0.sequence { $0 = (instance.sequence, instance.oidc) } }
   }
 
+  /// What is noted next holds, however old it is.
+  func forget() { newest.withLock { $0.sequence = 0 } }
+
   fileprivate func prepared(_ prepare: @escaping @Sendable () async throws -> OIDCState) async throws -> OIDCState {
     let task = preparation.withLock { task in
       if let task { return task }

@@ -18,6 +18,9 @@ package final class CurrentPolicies: Sendable {
   package func note(_ instance: Instance) {
     newest.withLock { if instance.sequence >= $0.sequence { $0 = (instance.sequence, instance.policies) } }
   }
+
+  /// What is noted next holds, however old it is.
+  func forget() { newest.withLock { $0.sequence = 0 } }
 }
 
 extension Organization {
@@ -61,7 +64,7 @@ extension UseCases {
       return outcome.change
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.
-      try? await refreshInstance()
+      _ = try? await refreshInstance()
       throw error
     }
   }

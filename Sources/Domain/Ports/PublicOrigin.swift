@@ -29,6 +29,9 @@ package final class PublicOrigin: Sendable {
     }
   }
 
+  /// What is noted next holds, however old it is.
+  func forget() { state.withLock { $0.trustedDomains.sequence = 0 } }
+
   /// Who issues tokens, for whoever has asked for this origin.
   ///
   /// A name that merely leads here is not ours: what a program has signed for another server must not count where somebody

@@ -26,6 +26,9 @@ package final class CurrentGenerators: Sendable {
     }
   }
 
+  /// What is noted next holds, however old it is.
+  func forget() { sequence.withLock { $0 = 0 } }
+
   package subscript(kind: SecretGenerator.Kind) -> SecretGenerator {
     let packed =
       switch kind {

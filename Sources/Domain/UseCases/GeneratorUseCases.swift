@@ -1,7 +1,23 @@
 extension UseCases {
   /// Takes over what is kept in memory of the instance: at the start, and when another node has changed it.
-  package func refreshInstance() async throws {
-    if let instance = try await store.instance() { note(instance) }
+  /// - Returns: the instance; nil in an empty store.
+  @discardableResult
+  package func refreshInstance() async throws -> Instance? {
+    let known = oidc.sequence
+    guard let instance = try await store.instance() else { return nil }
+    // Whoever reads after something was noted finds less only where a failover has lost it.
+    if instance.sequence < known { forgetInstance() }
+    note(instance)
+    return instance
+  }
+
+  /// What is noted next holds, however old it is.
+  private func forgetInstance() {
+    generators.forget()
+    defaultLanguage.forget()
+    policies.forget()
+    oidc.forget()
+    origin.forget()
   }
 
   /// Takes over what is kept in memory of this state of the instance, unless a later one is known.
@@ -32,7 +48,7 @@ extension UseCases {
       return instance
     } catch let error as StoreError {
       // Whether it was kept may be unknown to the store, too.
-      try? await refreshInstance()
+      _ = try? await refreshInstance()
       throw error
     }
   }

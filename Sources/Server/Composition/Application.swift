@@ -78,7 +78,9 @@ struct Application {
     try await useCases.refreshInstance()
     self.keyRotation = KeyRotationService(useCases: useCases, logger: logger)
     self.claims = ClaimService(useCases: useCases, logger: logger)
-    let watch = StoreWatch(store: data.store, logger: logger) { [useCases] in useCases.note($0) }
+    let watch = StoreWatch(store: data.store, logger: logger) { [useCases] in
+      try await useCases.refreshInstance()
+    }
     self.watch = watch
     self.firstStart = FirstStart(
       store: self.store, vault: vault, ids: data.ids, baseDomain: useCases.baseDomain,

@@ -8,8 +8,8 @@ import Synchronization
 final class StoreWatch: Service {
   private let store: any OpenStore
   private let logger: Logger
-  /// What is kept in memory of the instance, which another node may have changed.
-  private let note: @Sendable (Instance) -> Void
+  /// Reads what is kept in memory of the instance, which another node may have changed.
+  private let refresh: @Sendable () async throws -> Instance?
   private let state = Mutex(State())
 
   private struct State {
@@ -27,9 +27,9 @@ final class StoreWatch: Service {
   private static let silence = StoreTrouble(
     "the database does not answer", "the database has not answered within \(patience)")
 
-  init(store: any OpenStore, logger: Logger, note: @escaping @Sendable (Instance) -> Void) {
+  init(store: any OpenStore, logger: Logger, refresh: @escaping @Sendable () async throws -> Instance?) {
     self.store = store
-    self.note = note
+    self.refresh = refresh
     self.logger = logger
   }
 
@@ -65,11 +65,7 @@ final class StoreWatch: Service {
   private func read() async -> StoreTrouble? {
     guard await store.trouble(tries: true) == nil else { return nil }
     do {
-      guard let instance = try await store.instance() else {
-        return StoreTrouble("the store is empty", "the store is empty")
-      }
-      note(instance)
-      return nil
+      return try await refresh() == nil ? StoreTrouble("the store is empty", "the store is empty") : nil
     } catch {
       return StoreTrouble("the database cannot be read", "\(error)")
     }
