@@ -4,7 +4,7 @@ import Domain
 package protocol Upkeep: Sendable {
   /// The highest of the ids that `SequentialIDs` has made for what is kept; nil in an empty store.
   func highestID() async throws -> UInt64?
-  /// Unlike those of all other processes that have the store open: a part of the ids that they make.
+  /// Unlike those of all other processes that have the store open at the time: a part of the ids that they make.
   var nodeNumber: UInt8 { get }
   /// What tells the master key that the store's secrets are sealed with; nil where that was not noted yet.
   func keyCheck() async throws -> [UInt8]?

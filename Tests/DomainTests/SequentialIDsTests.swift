@@ -17,7 +17,7 @@ private final class SetClock: Clock {
     ("2023-01-13", Int64(1_673_568_000)), ("2025-11-25", 1_764_028_800), ("2050-03-01", 2_530_000_000),
   ])
   func have18Digits(day: String, seconds: Int64) {
-    let id = SequentialIDs(node: 255, clock: SetClock(Timestamp(seconds: seconds))).next()
+    let id = SequentialIDs(node: { 255 }, clock: SetClock(Timestamp(seconds: seconds))).next()
     #expect(id.count == 18)
     #expect(UInt64(id) != nil)
   }
@@ -39,7 +39,7 @@ private final class SetClock: Clock {
   @Test("Those of a new process go on beyond the last one in use, whatever its clock says")
   func growAcrossStarts() throws {
     let clock = SetClock(Given.now)
-    let before = SequentialIDs(node: 255, clock: clock)
+    let before = SequentialIDs(node: { 255 }, clock: clock)
     var last: UInt64 = 0
     // Borrowed from the time to come.
     for _ in 0..<5000 { last = try #require(UInt64(before.next())) }
@@ -55,7 +55,7 @@ private final class SetClock: Clock {
   }
 
   @Test func knowTheLastOfATime() throws {
-    let ids = SequentialIDs(node: 255, clock: SetClock(Given.now))
+    let ids = SequentialIDs(node: { 255 }, clock: SetClock(Given.now))
     var last: UInt64 = 0
     for _ in 0..<4096 { last = try #require(UInt64(ids.next())) }
     #expect(SequentialIDs.last(at: Given.now) == last)
@@ -66,7 +66,7 @@ private final class SetClock: Clock {
 
   @Test func nodesNeverMeet() {
     let clock = SetClock(Given.now)
-    let nodes = [0, 1, 255].map { SequentialIDs(node: UInt8($0), clock: clock) }
+    let nodes = [0, 1, 255].map { number in SequentialIDs(node: { UInt8(number) }, clock: clock) }
     let ids = (0..<5000).flatMap { _ in nodes.map { $0.next() } }
     #expect(Set(ids).count == ids.count)
   }

@@ -483,27 +483,28 @@ def test_a_clock_that_is_wrong_serves_nobody(postgres, tmp_path):
         world.close()
 
 
-def test_a_node_that_has_lost_its_number_writes_nothing(postgres, tmp_path):
+def test_a_node_that_has_lost_its_number_goes_on_under_another(postgres, tmp_path):
     url = postgres.database()
     with Server(tmp_path / "node", "--database", url) as server:
         world = World(server)
         person = world.verified()
-        postgres.execute(url, "UPDATE nodes SET session = 1, until = clock_timestamp() + interval '1 hour' WHERE number = 0")
+        postgres.execute(url, "UPDATE nodes SET session = 1, until = clock_timestamp() + interval '1 hour'")
         postgres.execute(url, "UPDATE writers SET session = 1")
         count = postgres.execute(url, "SELECT count(*) FROM events")
         assert add(world).code == UNAVAILABLE
-        postgres.disconnect(url)
         eventually(lambda: "another node has this one's place" in reason(server), "the node to see it")
         assert add(world).code == UNAVAILABLE
         assert world.admin.get(V1("GetUserByID"), id=person).user.id == person
         assert postgres.execute(url, "SELECT count(*) FROM events") == count
+        postgres.execute(url, "UPDATE nodes SET until = '-infinity' WHERE number = 5")
+        eventually(lambda: is_ready(server), "the node to have a number again")
+        added = add(world)
+        assert added.code == 0
+        assert int(added.message.user_id) >> 12 & 255 == 5
+        assert value(scrape(server)[0], "database_node") == 5
+        eventually(lambda: "goes on as node 5" in server.log, "operators to be told")
         world.close()
-        server.stop()
-        server.start()
-        world = World(server)
-        assert add(world).code == 0
-        assert value(scrape(server)[0], "database_node") == 1
-        world.close()
+        sound(server)
 
 
 def test_of_two_first_starts_one_is_the_first(postgres, tmp_path):

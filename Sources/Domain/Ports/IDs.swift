@@ -12,7 +12,7 @@ package protocol IDGenerator: Sendable {
 /// 18 decimal digits from 2023 until 2050. A count that overflows, or a clock that is set back, borrows from the time
 /// to come, so that ids always grow.
 package final class SequentialIDs: IDGenerator {
-  private let node: UInt64
+  private let node: @Sendable () -> UInt8
   private let clock: any Clock
   private let last = Mutex<(time: UInt64, count: UInt64)>((0, 0))
 
@@ -21,10 +21,10 @@ package final class SequentialIDs: IDGenerator {
   private static let maximumCount: UInt64 = 4095
 
   /// - Parameters:
-  ///   - node: 0 to 255; each process on one store needs its own.
+  ///   - node: each process on one store needs a number of its own at a time; asked for each id.
   ///   - last: the highest id that is in use: the first one is beyond it, whatever the clock says.
-  package init(node: UInt8 = 0, clock: any Clock, after last: UInt64? = nil) {
-    self.node = UInt64(node)
+  package init(node: @escaping @Sendable () -> UInt8 = { 0 }, clock: any Clock, after last: UInt64? = nil) {
+    self.node = node
     self.clock = clock
     if let last { self.last.withLock { $0 = (last >> 20, Self.maximumCount) } }
   }
@@ -58,6 +58,6 @@ package final class SequentialIDs: IDGenerator {
       }
       return last
     }
-    return String(time << 20 | self.node << 12 | count)
+    return String(time << 20 | UInt64(self.node()) << 12 | count)
   }
 }

@@ -9,9 +9,9 @@ final class PostgresNode: Sendable {
   /// What is called when others have done something of which this node should hear.
   typealias Ring = @Sendable (PostgresNews) -> Void
 
-  let number: Int
-  /// Unlike every other there was.
-  let session: Int64
+  /// The number is another one once another node has the former.
+  private let held: Atomic<Int>
+  private let numbers: NodeNumbers
   /// The oldest version whose nodes can serve the database, as far as is known: what later ones have brought is not written
   /// yet.
   private let oldest: Atomic<Int>
@@ -42,11 +42,9 @@ final class PostgresNode: Sendable {
     var differing: [String] = []
   }
 
-  /// Seconds that a number is leased for.
-  private static let lease = 30
-  /// Others wait so much longer, and this node ends so much earlier.
-  static let margin = 10
   private static let renewal: Int64 = 10_000
+  /// Milliseconds after a renewal for which the number is surely this node's.
+  private static let trusted = Int64(NodeNumbers.lease - NodeNumbers.margin) * 1000
   /// Milliseconds after which a node looks by itself for what it was not told.
   private static let interval: Int64 = 1000
   /// Milliseconds until a server that commits nothing is left for another.
@@ -54,27 +52,6 @@ final class PostgresNode: Sendable {
   /// A clock that is off by more starts nothing, in milliseconds.
   private static let greatestOffset: Int64 = 1000
 
-  /// Of those that are free the lowest, but last of all one whose node was there within the hour, and may come back.
-  private static let claim = PostgresStatement(
-    """
-    UPDATE nodes SET session = $1::bigint, until = clock_timestamp() + make_interval(secs => \(lease)),
-      schema = $2::bigint, settings = $3::bytea
-    WHERE number = (SELECT number FROM nodes WHERE until < clock_timestamp() - make_interval(secs => \(margin))
-      ORDER BY greatest(until, now() - interval '1 hour'), number LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING number
-    """)
-  private static let renew = PostgresStatement(
-    """
-    UPDATE nodes SET until = clock_timestamp() + make_interval(secs => \(lease))
-    WHERE number = $1::bigint AND session = $2::bigint
-      AND (until > clock_timestamp() - make_interval(secs => \(margin)) OR schema >= (SELECT oldest FROM meta FOR SHARE))
-    RETURNING 1
-    """)
-  private static let begin = PostgresStatement("BEGIN")
-  private static let commit = PostgresStatement("COMMIT")
-  /// Whoever gives a number back has made no ids since: the next one need not wait.
-  private static let giveBack = PostgresStatement(
-    "UPDATE nodes SET until = '-infinity' WHERE number = $1::bigint AND session = $2::bigint")
   private static let askTime = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
   private static let standbyCount = PostgresStatement("SELECT count(*) FROM pg_stat_replication")
   private static let listen = PostgresStatement("LISTEN signet")
@@ -113,24 +90,16 @@ final class PostgresNode: Sendable {
     let connection = try server.connect()
     let offset = try Self.follow(time, of: connection, beside: machine)
     guard abs(offset) <= Self.greatestOffset else { throw StoreError(Self.offsetTrouble(offset)) }
-    let session = Int64.random(in: 1...Int64.max)
-    self.session = session
+    numbers = NodeNumbers(session: Int64.random(in: 1...Int64.max), settings: Self.kept(settings))
     let start = monotonicMilliseconds()
-    // In one transaction: nobody who sees no older node writes what this one cannot read.
-    let results = try connection.run([
-      PostgresRequest(Self.begin), PostgresRequest(PostgresSchema.lockOldest),
-      PostgresRequest(Self.claim, .integer(session), .number(PostgresSchema.version), .bytes(Self.kept(settings))),
-    ])
-    let oldest = try results[1].first(PostgresSchema.oldest) ?? 0
-    let number = results[2].first { Int($0.integer()) }
-    try connection.run(PostgresRequest(Self.commit))
+    let (number, oldest) = try numbers.claim(connection)
     self.oldest = Atomic(oldest)
     guard let number else {
       throw StoreError(
         "256 nodes serve the database already, or have stopped within the last minute", isTransient: true)
     }
-    self.number = number
-    state = Monitor(State(heldUntil: start + Int64(Self.lease - Self.margin) * 1000, offset: offset))
+    held = Atomic(number)
+    state = Monitor(State(heldUntil: start + Self.trusted, offset: offset))
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw StoreError("the system gives no pipe: \(String(cString: strerror(errno)))")
@@ -150,6 +119,9 @@ final class PostgresNode: Sendable {
     Glibc.close(wake.writing)
   }
 
+  var number: Int { held.load(ordering: .relaxed) }
+  var session: Int64 { numbers.session }
+
   var oldestVersion: Int { oldest.load(ordering: .relaxed) }
   func note(oldestVersion: Int) { oldest.max(oldestVersion, ordering: .relaxed) }
 
@@ -159,8 +131,11 @@ final class PostgresNode: Sendable {
   /// In milliseconds; positive where this machine's clock is ahead.
   var clockOffset: Int64 { state.withLock { $0.offset } }
 
-  /// The number was found to be another's.
-  func noteLoss() { state.withLock { lose(&$0) } }
+  /// A number that was this node's was found to be another's.
+  func noteLoss(of number: Int) {
+    state.withLock { if number == self.number { $0.heldUntil = 0 } }
+    wakeUp()
+  }
 
   var standbys: Int { state.withLock { $0.standbys } }
 
@@ -259,7 +234,7 @@ extension PostgresNode {
           if wasConnected { for news in PostgresNews.all { ring(news) } }
           wasConnected = true
         }
-        if monotonicMilliseconds() - renewed >= Self.renewal {
+        if monotonicMilliseconds() - renewed >= Self.renewal || !isHeld {
           renewed = monotonicMilliseconds()
           try renewLease(current, renewed)
           try compareSettings(current)
@@ -279,35 +254,42 @@ extension PostgresNode {
       }
     }
     if connection == nil { connection = try? server.connect() }
-    _ = try? connection?.run(
-      PostgresRequest(Self.giveBack, .number(number), .integer(session)), timeout: 2000)
+    if let connection { try? numbers.giveBack(number, connection) }
     state.withLockBroadcasting { $0.hasEnded = true }
   }
 
   private func renewLease(_ connection: PostgresConnection, _ now: Int64) throws {
-    let request = PostgresRequest(Self.renew, .number(number), .integer(session))
-    let isOwn = try connection.run(request, timeout: Self.patience).count == 1
+    let isOwn = try numbers.renew(number, connection, timeout: Self.patience) || takeAnother(connection)
     let offset = try Self.follow(time, of: connection, beside: machine)
     let standbys = try connection.run(PostgresRequest(Self.standbyCount)).first { Int($0.integer()) } ?? 0
     state.withLock { state in
       (state.offset, state.standbys) = (offset, standbys)
-      if isOwn {
-        state.heldUntil = now + Int64(Self.lease - Self.margin) * 1000
-        state.trouble = nil
-      } else {
-        lose(&state)
-      }
+      state.heldUntil = isOwn ? now + Self.trusted : 0
+      state.trouble =
+        isOwn
+        ? nil
+        : StoreTrouble(
+          "another node has this one's place",
+          "node \(number) was out of reach for so long that another has its number, and no other one is free")
     }
   }
 
-  private func lose(_ state: inout State) {
-    state.heldUntil = 0
-    state.trouble = StoreTrouble(
-      "another node has this one's place",
-      "node \(number) was out of reach for so long that another has its number; start it anew")
+  /// Goes on under another number. What was begun under the former one is known by its line in `writers`, which is another
+  /// node's now.
+  private func takeAnother(_ connection: PostgresConnection) throws -> Bool {
+    let (found, oldest) = try numbers.claim(connection)
+    note(oldestVersion: oldest)
+    guard let found else { return false }
+    let former = held.exchange(found, ordering: .relaxed)
+    state.withLock { state in
+      state.notice = StoreTrouble(
+        "the node has another number",
+        "node \(former) was out of reach for so long that another has its number; it goes on as node \(found)")
+    }
+    return true
   }
 
-  /// As rows have them: so that others can say what differs.
+  /// As rows have them.
   private static func kept(_ settings: [String: String]) -> [UInt8] {
     Array(settings.map { "\($0)=\($1)" }.sorted().joined(separator: "\u{1}").utf8)
   }
@@ -395,32 +377,5 @@ extension PostgresNode {
     {
       ring(.provider(channel))
     }
-  }
-}
-
-/// What nodes tell each other after a commit. Nothing hangs on it: who was told nothing looks by itself.
-enum PostgresNews: Hashable, Sendable {
-  /// Something waits to be sent.
-  case queued(Notification.Channel)
-  /// Another provider sends.
-  case provider(Notification.Channel)
-  /// A domain was proved to be an organization's.
-  case domain
-
-  static var all: [Self] {
-    Notification.Channel.allCases.flatMap { [.queued($0), .provider($0)] } + [.domain]
-  }
-
-  var text: String {
-    switch self {
-    case .queued(let channel): "queued \(channel.rawValue)"
-    case .provider(let channel): "provider \(channel.rawValue)"
-    case .domain: "domain"
-    }
-  }
-
-  init?(_ text: String) {
-    guard let news = Self.all.first(where: { $0.text == text }) else { return nil }
-    self = news
   }
 }

@@ -11,6 +11,7 @@ final class PostgresSession: StoreSession {
   private let clock: any Clock
   private let health: PostgresHealth
   private let removals: RemovalWatch
+  private let slot: Int
   private var line: WriterLine
   private var connection: PostgresConnection?
   /// To be sent before what is asked next.
@@ -38,6 +39,7 @@ final class PostgresSession: StoreSession {
     _ removals: RemovalWatch
   ) throws {
     (self.server, self.node, self.clock, self.health, self.removals) = (server, node, clock, health, removals)
+    self.slot = slot
     line = WriterLine(node, slot: slot)
     try connect()
   }
@@ -52,6 +54,10 @@ final class PostgresSession: StoreSession {
   func begin(_ jobs: Int) throws {
     guard node.isHeld else {
       throw StoreError(node.trouble?.description ?? "the node has lost its place", isTransient: true)
+    }
+    if line.number != node.number {
+      line = WriterLine(node, slot: slot)
+      connection = nil
     }
     if connection.map({ $0.isLost || !server.isCurrent($0) }) ?? true {
       connection = nil
@@ -155,7 +161,7 @@ final class PostgresSession: StoreSession {
   private static let lockOldest = PostgresStatement("SELECT oldest FROM meta FOR UPDATE")
   private static let olderNodes = PostgresStatement(
     """
-    SELECT number FROM nodes WHERE until > clock_timestamp() - make_interval(secs => \(PostgresNode.margin))
+    SELECT number FROM nodes WHERE until > clock_timestamp() - make_interval(secs => \(NodeNumbers.margin))
       AND schema < $1::bigint ORDER BY number
     """)
   private static let raiseOldest = PostgresStatement("UPDATE meta SET oldest = $1::bigint")
@@ -252,6 +258,8 @@ final class PostgresSession: StoreSession {
 /// a batch has changed.
 struct WriterLine {
   let id: Int64
+  /// Of the node, when the line was its.
+  let number: Int
   private let session: Int64
   private let node: PostgresNode
   /// The last that is known to be kept.
@@ -280,7 +288,8 @@ struct WriterLine {
     """)
 
   init(_ node: PostgresNode, slot: Int) {
-    id = Int64(node.number * 16 + slot)
+    number = node.number
+    id = Int64(number * 16 + slot)
     session = node.session
     self.node = node
   }
@@ -292,10 +301,10 @@ struct WriterLine {
     // One transaction, so that who has the number is asked behind the lock.
     let results = try connection.run([
       PostgresRequest(Self.make, .integer(id)), PostgresRequest(Self.lock, .integer(id)),
-      PostgresRequest(Self.take, .integer(id), .integer(session), .number(node.number)),
+      PostgresRequest(Self.take, .integer(id), .integer(session), .number(number)),
     ])
     guard let found = results[2].first({ $0.integer() }) else {
-      node.noteLoss()
+      node.noteLoss(of: number)
       throw StoreError("another node has the number of this one", isTransient: true)
     }
     let lost = batch - found

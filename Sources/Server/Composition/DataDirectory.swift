@@ -52,7 +52,8 @@ struct DataDirectory {
         if found == nil { unlink(path) }
         throw StartError("another node was the first to start: copy its master.key to \(path), and start again")
       }
-      let ids = SequentialIDs(node: store.nodeNumber, clock: store.clock, after: try await store.highestID())
+      let ids = SequentialIDs(
+        node: { store.nodeNumber }, clock: store.clock, after: try await store.highestID())
       return Self(store: store, vault: vault, ids: ids)
     } catch {
       await store.close()

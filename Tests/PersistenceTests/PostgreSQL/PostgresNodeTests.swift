@@ -6,7 +6,7 @@ import Testing
 /// What holds a node in its place, and what it hears of the others: whatever comes in between.
 @Suite("PostgreSQL: a node")
 struct PostgresNodeTests {
-  @Test("whoever has lost the number of its node leaves its lines to whoever has it")
+  @Test("whoever has lost the number of its node leaves its lines to whoever has it, and goes on under another")
   func lines() async throws {
     let test = try TestPostgresStore(writers: 1)
     try await test.setUp()
@@ -21,11 +21,35 @@ struct PostgresNodeTests {
     }
     #expect(error?.isTransient == true)
     try outsider.disconnect()
-    await #expect(throws: StoreError.self) { try await test.store.execute(Given.adding("100", "ada")) }
-    #expect(try outsider.run("SELECT DISTINCT session::text FROM writers") == ["7"])
+    try await expectEventually("the node to have another number") {
+      test.postgres.node.trouble == nil && test.postgres.nodeNumber == 1
+    }
+    _ = try await test.store.execute(Given.adding("100", "ada"))
+    #expect(try await test.store.user(id: "100") != nil)
+    #expect(try outsider.run("SELECT DISTINCT session::text FROM writers WHERE id < 16") == ["7"])
+    #expect(try outsider.run("SELECT id::text FROM writers WHERE id >= 16 AND batch > 0") == ["16"])
+    #expect(await test.store.takeNotices().map(\.summary) == ["the node has another number"])
+    #expect(try test.verifyState().mismatches.isEmpty)
+  }
+
+  @Test("whoever has lost its number while no other is free writes nothing until one is")
+  func noNumber() async throws {
+    let test = try TestPostgresStore(writers: 1)
+    try await test.setUp()
+    let outsider = try Outsider(test)
+    try outsider.run("UPDATE nodes SET session = 7, until = 'infinity'")
+    try outsider.run("UPDATE writers SET session = 7")
+    try outsider.disconnect()
     try await expectEventually("the node to know") {
       test.postgres.node.trouble?.summary == "another node has this one's place"
     }
+    await #expect(throws: StoreError.self) { _ = try await test.store.execute(Given.adding("100", "ada")) }
+    try outsider.run("UPDATE nodes SET until = '-infinity' WHERE number = 200")
+    try await expectEventually("the node to have another number") {
+      test.postgres.node.trouble == nil && test.postgres.nodeNumber == 200
+    }
+    _ = try await test.store.execute(Given.adding("100", "ada"))
+    #expect(try outsider.run("SELECT DISTINCT session::text FROM writers WHERE id < 16") == ["7"])
   }
 
   @Test("who was cut off for a minute has its number still, while others are free")
