@@ -73,7 +73,7 @@ package struct MailVariables: Sendable, Equatable {
     self.serviceName = serviceName
     self.isServiceNameSet = isServiceNameSet
     self.organizationName = organizationName
-    self.applicationName = applicationName ?? serviceName
+    self.applicationName = applicationName.flatMap { $0.isEmpty ? nil : $0 } ?? serviceName
     self.domain = domain
     self.origin = origin
     self.temporaryUserName = temporaryUserName

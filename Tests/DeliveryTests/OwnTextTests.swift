@@ -81,6 +81,17 @@ struct OwnTextTests {
     #expect(!mail.html.contains("<script") && !mail.html.contains("href=\"https://evil"))
   }
 
+  @Test(
+    "A part that says nothing to its reader is left to what is built in",
+    arguments: ["<b></b>", "<br>", " <br/>\n<i> </i> ", "{{.VerifiedEmail}}", "<em>{{.VerifiedPhone}}</em><br>"])
+  func nothing(template: String) throws {
+    let builtIn = try Self.compose([:])
+    for field in MessageTextField.ofMessages {
+      let mail = try Self.compose([field: template])
+      #expect(mail.subject == builtIn.subject && mail.text == builtIn.text && mail.html == builtIn.html, "\(field)")
+    }
+  }
+
   @Test("What is filled in is text in HTML, on one line, and leads nowhere; it is no template")
   func values() throws {
     let mail = try Self.compose([.text: "{{.DisplayName}}", .subject: "{{.DisplayName}}"])
@@ -122,6 +133,10 @@ struct OwnTextTests {
     #expect(
       message.rendered(Self.variables, own: Self.text([.title: "T"])) == message.rendered(Self.variables),
       "only the text is sent")
+    #expect(
+      message.rendered(Self.variables, own: Self.text([.text: "<br>{{.VerifiedPhone}}"]))
+        == message.rendered(Self.variables),
+      "none is sent that says nothing")
   }
 
   @Test("A right-to-left language is written from the right, and names of others stand in it by themselves")
@@ -129,13 +144,15 @@ struct OwnTextTests {
     let language = Language("ar", .english, .english, direction: .rightToLeft)
     let texts = language.notifications
     var entry = try MailCatalog.Entry(texts.verifyEmail, in: language, try .init(texts.common))
-    entry.say(Self.text([.title: "مرحبًا بك", .greeting: "عزيزي {{.FirstName}}،", .text: "رمزك هو {{.Code}}"]))
+    let values = LetterValues(variables: Self.variables, language: language)
+    entry.say(
+      Self.text([.title: "مرحبًا بك", .greeting: "عزيزي {{.FirstName}}،", .text: "رمزك هو {{.Code}}"]), filledBy: values)
     let letter = MailLetter(
       entry,
       link: MailLink(
         .verifyEmail, generation: .v2, origin: "https://id.example.org",
         values: .init(userID: "42", code: "A1B2C3", organizationID: "7")),
-      LetterValues(variables: Self.variables, language: language))
+      values)
     #expect(letter.html.contains("<html lang=\"ar\" dir=\"rtl\">") && letter.html.contains("text-align:start"))
     #expect(letter.html.contains(">عزيزي Zoë،</p>") && letter.plainText.contains("رمزك هو A1B2C3"))
   }

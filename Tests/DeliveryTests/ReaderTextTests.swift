@@ -105,6 +105,12 @@ struct ReaderTextTests {
     }
   }
 
+  @Test("Who is invited to nothing that has a name is invited to the service", arguments: [nil, ""])
+  func application(name: String?) throws {
+    let mail = try Self.compose(displayName: "Ada", login: "ada", application: name)
+    #expect(mail.subject == "Your invitation to join Acme")
+  }
+
   @Test("An operator's own name is left whole, and who has no visible name is greeted by the login name")
   func operators() throws {
     let mail = try Self.compose(

@@ -35,8 +35,8 @@ package struct MailComposer: Sendable {
     own: MessageText? = nil, look: MailLook = MailLook(), link: MailLink?, date: Int64
   ) throws(Failure) -> OutgoingMail {
     guard var entry = self.catalog.entry(kind, preferences: languages) else { throw .noTexts(kind) }
-    if let own { entry.say(own) }
     let values = LetterValues(variables: variables, language: entry.language)
+    if let own { entry.say(own, filledBy: values) }
     let mailbox: Mailbox
     do {
       mailbox = Mailbox(name: values.displayName, address: try MailAddress(recipient))

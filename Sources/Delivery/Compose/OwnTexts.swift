@@ -4,23 +4,27 @@ import Texts
 extension MailCatalog.Entry {
   /// Says what an organization or the instance has set, where it has. What was set is known to render; should it not, what is
   /// built in is said, so that no mail is lost.
-  mutating func say(_ own: MessageText) {
-    if let title = Template(own: own, .title) { self.title = title }
-    if let preHeader = Template(own: own, .preHeader) { self.preHeader = preHeader }
-    if let subject = Template(own: own, .subject) { self.subject = subject }
-    if let greeting = Template(own: own, .greeting) { self.greeting = greeting }
-    if let text = Template(own: own, .text) { self.text = text }
-    if let buttonText = Template(own: own, .buttonText) { self.action?.buttonText = buttonText }
-    if let footerText = Template(own: own, .footerText) { self.footerText = footerText }
+  mutating func say(_ own: MessageText, filledBy values: LetterValues) {
+    func said(_ part: MessageTextField) -> Template? { Template(own: own, part, filledBy: values) }
+    if let title = said(.title) { self.title = title }
+    if let preHeader = said(.preHeader) { self.preHeader = preHeader }
+    if let subject = said(.subject) { self.subject = subject }
+    if let greeting = said(.greeting) { self.greeting = greeting }
+    if let text = said(.text) { self.text = text }
+    if let buttonText = said(.buttonText) { self.action?.buttonText = buttonText }
+    if let footerText = said(.footerText) { self.footerText = footerText }
   }
 }
 
 extension Template {
-  /// A part of what an organization or the instance has set; nil where it says nothing.
-  init?(own text: MessageText, _ part: MessageTextField) {
+  /// A part of what an organization or the instance has set; nil where it says nothing, or nothing to this reader: tags alone,
+  /// or a nickname that they do not have.
+  init?(own text: MessageText, _ part: MessageTextField, filledBy values: LetterValues) {
     guard var source = text[part]?.withoutMarkup else { return nil }
     if part.isLine { source = source.replacing("\n", with: " ") }
-    guard let template = try? Template(source, variables: MailVariables.names) else { return nil }
+    guard let template = try? Template(source, variables: MailVariables.names),
+      template.rendered(values.inHeader).contains(where: { !$0.isWhitespace })
+    else { return nil }
     self = template
   }
 }

@@ -17,7 +17,7 @@ struct ShortMessageText: Sendable {
   /// What is said instead of what is built in stands alone, however long it is: whoever wrote it named whom they liked.
   func rendered(_ variables: MailVariables, own: MessageText? = nil) -> String {
     let values = LetterValues(variables: variables, language: self.language)
-    if let text = own.flatMap({ Template(own: $0, .text) }) { return text.rendered(values.inLetter) }
+    if let text = own.flatMap({ Template(own: $0, .text, filledBy: values) }) { return text.rendered(values.inLetter) }
     let body = self.body.rendered(values.inLetter)
     for name in Self.shortenings(of: variables.serviceName.singleLine) {
       var variables = variables
