@@ -137,7 +137,8 @@ struct ProviderTests {
       ("a_b-c:65535", "a_b-c", 65535), ("mail.example.com", nil, 0), ("mail.example.com:", nil, 0), (":25", nil, 0),
       ("mail.example.com:0", nil, 0), ("h:65536", nil, 0), ("h:99999999999999999999", nil, 0), ("h:+5", nil, 0),
       ("u@h:25", nil, 0), ("h/x:25", nil, 0), ("h\r\n:25", nil, 0), ("::1:25", nil, 0), ("[::1]", nil, 0),
-      ("[]:25", nil, 0), ("höst:25", nil, 0), ("h:٢٥", nil, 0),
+      ("[]:25", nil, 0), ("höst:25", nil, 0), ("h:٢٥", nil, 0), ("a..b:25", nil, 0), ("[1.2]:25", nil, 0),
+      ("999.1.1.1:25", nil, 0),
     ])
   func hosts(_ text: String, host: String?, port: Int) {
     let address = try? HostPort(text[...])

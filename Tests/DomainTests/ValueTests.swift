@@ -161,6 +161,8 @@ import Testing
     ("a wide space", "https://example.com/a\u{3000}b", "DOMAIN-oGh5e"),
     ("an override", "https://example.com/\u{202e}moc", "DOMAIN-oGh5e"),
     ("nothing to be seen", "https://exam\u{200b}ple.com/", "DOMAIN-oGh5e"),
+    ("an empty label", "https://a..b/", "DOMAIN-oGh5e"), ("braces in a host", "https://{a}.example/", "DOMAIN-oGh5e"),
+    ("half an address", "https://[1.2]/", "DOMAIN-oGh5e"), ("no such address", "https://10.0.0.256/", "DOMAIN-oGh5e"),
     ("markup", "https://example.com/\"><b>", "DOMAIN-oGh5e"), ("backslashes", "https:\\\\a", "DOMAIN-oGh5e"),
   ])
   func refuses(reason: String, template: String, id: String) {
@@ -173,6 +175,34 @@ import Testing
     let template = try Template("a{{.A}}b{{ .B }}{{.A}}", variables: ["A", "B"])
     #expect(template.rendered { $0 == "A" ? "1" : nil } == "a1b1")
   }
+}
+
+@Suite struct HostNameTests {
+  @Test(
+    "hosts are called so",
+    arguments: [
+      "h", "a_b-c", "mail.example.com", "mail.example.com.", "xn--mller-kva.de", "müller.de", "日本.jp", "1.a",
+      "127.0.0.1",
+      "0.0.0.0", "[::]", "[::1]", "[1::]", "[1:2:3:4:5:6:7:8]", "[::ffff:1.2.3.4]", String(repeating: "x", count: 63),
+      String(repeating: "x.", count: 126) + "a",
+    ])
+  func isHost(_ text: String) { #expect(HostName.isHost(text)) }
+
+  @Test(
+    "nothing is called so",
+    arguments: [
+      ("nothing", ""), ("dots", "."), ("an empty label", "a..b"), ("one at the beginning", ".a"), ("two dots", "a.."),
+      ("hyphens at ends", "-a.example"), ("at the other", "a-.example"), ("a space", "a b"), ("a path", "a/b"),
+      ("a wildcard", "*.a"), ("a long label", String(repeating: "x", count: 64)),
+      ("a label that is long for DNS", String(repeating: "ü", count: 60)),
+      ("a long name", String(repeating: "x.", count: 127) + "a"), ("a number", "1"), ("three", "1.2.3"),
+      ("one too large", "256.1.1.1"), ("octal", "127.0.0.01"), ("a number at the end", "a.1"), ("half a bracket", "["),
+      ("no address", "[]"), ("colons", "[::::]"), ("IPv4 in brackets", "[1.2.3.4]"), ("two gaps", "[1::2::3]"),
+      ("too few", "[1:2:3:4:5:6:7]"), ("too many", "[1:2:3:4:5:6:7:8:9]"), ("five digits", "[12345::]"),
+      ("a colon in front", "[:1::2]"), ("behind", "[1::2:]"), ("IPv4 within", "[::1.2.3.4:5]"),
+      ("a zone", "[fe80::1%1]"),
+    ])
+  func isNone(reason: String, text: String) { #expect(!HostName.isHost(text)) }
 }
 
 @Suite struct PreferredLanguageTests {

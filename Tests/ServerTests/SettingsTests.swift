@@ -121,6 +121,15 @@ struct SettingsTests {
     arguments: [
       (["--listen", "nowhere"], [:], nil, "--listen: expected HOST:PORT, not nowhere"),
       ([], ["SIGNET_LISTEN": "nowhere"], nil, "SIGNET_LISTEN: expected HOST:PORT, not nowhere"),
+      (["--listen", "[::1"], [:], nil, "--listen: expected HOST:PORT, not [::1"),
+      (["--listen", "*:80"], [:], nil, "--listen: expected HOST:PORT, not *:80"),
+      (["--listen", "[fe80::1%eth0]:80"], [:], nil, "none"), (["--listen", ":::80"], [:], nil, "none"),
+      (
+        ["--external-url", "https://a:70000"], [:], nil, "--external-url: expected http[s]://HOST[:PORT], not https://a"
+      ),
+      (["--external-url", "https://a..b"], [:], nil, "--external-url: expected http[s]://HOST[:PORT], not https://a"),
+      (["--external-url", "http://[::1]:8080"], [:], nil, "none"),
+      (["--external-url", "https://ü.de"], [:], nil, "none"),
       (["--listen", ":1"], ["SIGNET_LISTEN": "nowhere"], nil, "none"),
       ([], ["SIGNET_GRACE_PERIOD": ""], nil, "SIGNET_GRACE_PERIOD: expected a number from 0 to 86400, not "),
       ([], ["SIGNET_TLS_CERTIFICATE": "c"], nil, "--tls-key: missing: the certificate needs its key"),
@@ -133,6 +142,8 @@ struct SettingsTests {
       ([], ["SIGNET_CONFIG": "/no/such"], nil, "SIGNET_CONFIG: cannot read /no/such"),
       ([], [:], #"{"password-hash": "bcrypt:99"}"#, "\"password-hash\" in "),
       ([], [:], #"{"listen": true, "x": 1}"#, "--config: "),
+      ([], [:], #"{"access-log": true, "validate-org-domains": false}"#, "none"),
+      ([], [:], #"{"resend-burst": true}"#, "expected a number from 0 to 1000000, not on"),
       ([], [:], "[]", "holds no JSON object"), ([], [:], #"{"listen": [1]}"#, "must be a text or a number"),
     ] as [([String], [String: String], String?, String)])
   func names(_ arguments: [String], _ environment: [String: String], _ file: String?, _ expected: String) {

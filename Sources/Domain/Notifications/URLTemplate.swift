@@ -46,7 +46,7 @@ package enum URLTemplate {
       host = authority.prefix { $0 != ":" }
       rest = authority.dropFirst(host.count)
     }
-    guard !host.isEmpty, host != "[]" else { return false }
+    guard HostName.isHost(host) else { return false }
     guard let colon = rest.first else { return true }
     return colon == ":" && rest.dropFirst().allSatisfy { ("0"..."9").contains($0) }
       && Int(rest.dropFirst()) ?? 0 <= 65_535

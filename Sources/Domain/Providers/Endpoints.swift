@@ -1,7 +1,6 @@
 /// A host and a port, as providers are named by.
 ///
-///     address = host [ ":" port ]
-///     host    = name / IPv4 / "[" IPv6 "]"
+///     address = host [ ":" port ]   ; a host of ASCII
 package struct HostPort: Sendable, Equatable {
   package enum Fault: Error {
     case host, port
@@ -27,15 +26,7 @@ package struct HostPort: Sendable, Equatable {
       port = number
     }
     guard let port else { throw .port }
-    let isIPv6 = host.hasPrefix("[") && host.hasSuffix("]")
-    let inner = isIPv6 ? host.dropFirst().dropLast() : host
-    let isClean = inner.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-      default: (isIPv6 ? ":." : ".-_").utf8.contains(byte)
-      }
-    }
-    guard !inner.isEmpty, isClean else { throw .host }
+    guard host.utf8.allSatisfy({ $0 < 0x80 }), HostName.isHost(host) else { throw .host }
     self.host = String(host)
     self.port = port
   }

@@ -203,6 +203,9 @@ struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     else { return nil }
     var host = text[..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    // The system may know names and zones of its own; none has these.
+    guard !host.contains(where: { "[]/@*".contains($0) || $0.isWhitespace }) else { return nil }
+    guard !host.contains(":") || HostName.isIPv6(host.prefix { $0 != "%" }) else { return nil }
     self.host = host.isEmpty ? "0.0.0.0" : String(host)
     self.port = port
   }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Puts settings together: command line, then environment, then file, then defaults.
@@ -44,7 +45,7 @@ struct SettingsLoader {
 /// A JSON object with any of the settings.
 struct ConfigurationFile {
   let path: String
-  /// Every value as text, so that `8` and `"8"` mean the same here and in the environment.
+  /// Every value as text, so that `8` and `"8"` mean the same here and in the environment, and `true` and `"on"`.
   private(set) var values: [SettingKey: String] = [:]
 
   /// - Parameter source: what named the file.
@@ -64,7 +65,10 @@ struct ConfigurationFile {
       }
       switch value {
       case let value as String: values[key] = value
-      case let value as NSNumber: values[key] = value.stringValue
+      case let value as NSNumber:
+        // To Foundation true and false are numbers: 1 and 0, of one byte.
+        let isSwitch = String(cString: value.objCType) == "c"
+        values[key] = isSwitch ? value.boolValue ? "on" : "off" : value.stringValue
       default: throw SettingsError("\(source): \"\(name)\" in \(path) must be a text or a number")
       }
     }
@@ -77,7 +81,8 @@ struct WebOrigin {
 
   init?(_ url: String) {
     guard let parts = URLComponents(string: url), let scheme = parts.scheme, ["http", "https"].contains(scheme),
-      let host = parts.host, !host.isEmpty, ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil,
+      let host = parts.host, HostName.isHost(host), (parts.port ?? 0) <= 65_535, ["", "/"].contains(parts.path),
+      parts.query == nil, parts.fragment == nil,
       parts.user == nil
     else { return nil }
     text = url.hasSuffix("/") ? String(url.dropLast()) : url
