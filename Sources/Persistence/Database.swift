@@ -68,7 +68,7 @@ package struct Database: Sendable {
 
   private func requireStore() throws {
     guard try !exists() else { return }
-    throw StoreError("\(location): there is no store; check --data and --database")
+    throw StoreError("\(location): there is no store; check what names it (--data and --database, or --from)")
   }
 
   /// Opens the store for this process, creating or migrating it as need be.

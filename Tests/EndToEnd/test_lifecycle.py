@@ -406,3 +406,38 @@ def test_clients_reconnect_after_a_restart(make_server):
         server.stop()
         server.start()
         stub(channel).Healthz(schema.management.HealthzRequest(), wait_for_ready=True, timeout=60)
+
+
+REFUSALS = {
+    "a token of nobody": (["token", "--user", "nobody"], "there is no user nobody"),
+    "an owner by a name that is taken": (["create-owner", "--user", "admin"], "there is a user admin already"),
+    "nobody is forgotten": (["erase-user", "1"], "there is no user 1"),
+    "an export over a file": (["export", "/dev/null"], "File exists"),
+    "an export of no organization": (["export", "new.json", "--organization", "1"], "nothing was written"),
+    "an import of no file": (["import", "missing.json"], "No such file"),
+}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("row", REFUSALS)
+def test_a_command_that_was_understood_says_why_it_does_nothing_and_no_more(row, make_server, tmp_path):
+    """How it is called was right: its usage would hide the reason, and 64 (EX_USAGE) would lead a script astray."""
+    arguments, reason = REFUSALS[row]
+    server = make_server()
+    assert server.stop() == 0
+    answer = subprocess.run(
+        [executable(), "admin", *arguments, *server.where], capture_output=True, text=True, timeout=60, cwd=tmp_path
+    )
+    assert answer.returncode == 1 and not answer.stdout, answer
+    assert reason in answer.stderr and "Usage" not in answer.stderr and len(answer.stderr.splitlines()) == 1, answer
+
+
+@pytest.mark.sqlite
+def test_a_store_is_not_copied_to_itself(make_server):
+    server = make_server()
+    assert server.stop() == 0
+    place = f"sqlite:{server.data / 'signet.db'}"
+    answer = subprocess.run(
+        [executable(), "admin", "copy", "--from", place, "--to", place], capture_output=True, text=True, timeout=60
+    )
+    assert answer.returncode == 1 and "cannot be copied to itself" in answer.stderr, answer

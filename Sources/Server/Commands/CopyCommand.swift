@@ -17,6 +17,9 @@ struct CopyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (source, target) = (try Database(from), try Database(to))
+    guard source.location != target.location else {
+      throw CommandError("\(source.location) cannot be copied to itself: name an empty store with --to")
+    }
     let report = ProgressReport()
     let count = try await source.copy(to: target, clock: SystemClock()) { report.tell($0) }
     print(

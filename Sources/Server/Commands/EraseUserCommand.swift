@@ -17,11 +17,7 @@ struct EraseUserCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
-    do {
-      let count = try await Database(settings.database).erasePersonalData(of: self.user, clock: SystemClock())
-      print("erased the personal data of user \(self.user) in \(count) events")
-    } catch let error as StoreError {
-      throw ValidationError(error.description)
-    }
+    let count = try await Database(settings.database).erasePersonalData(of: self.user, clock: SystemClock())
+    print("erased the personal data of user \(self.user) in \(count) events")
   }
 }

@@ -28,14 +28,10 @@ struct ExportCommand: AsyncParsableCommand {
         try UseCases(data, settings), withPasswords: !withoutPasswords, withOTP: !withoutOtp)
       let organizations = try await exporter.organizations(organization, but: [])
       guard organization.isEmpty || organizations.count == Set(organization).count else {
-        throw ValidationError("not all of the organizations are there: nothing was written")
+        throw CommandError("not all of the organizations are there: nothing was written")
       }
       var users = 0
-      do {
-        try await ExportFile(file).write(organizations, by: exporter) { users += $0 }
-      } catch let error as MoveFileError {
-        throw ValidationError(error.description)
-      }
+      try await ExportFile(file).write(organizations, by: exporter) { users += $0 }
       try await exporter.noteInstance()
       print("wrote \(organizations.count) organizations with \(users) users to \(file)")
       for (kind, count) in exporter.leftOut.all {

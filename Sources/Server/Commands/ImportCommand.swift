@@ -26,16 +26,14 @@ struct ImportCommand: AsyncParsableCommand {
     let document: MoveDocument
     do {
       document = try MoveDocument(try FileSource(self.file))
-    } catch let error as MoveFileError {
-      throw ValidationError(error.description)
     } catch let error as MoveDocumentError {
-      throw ValidationError("\(self.file): \(error). Nothing was changed")
+      throw CommandError("\(self.file): \(error). Nothing was changed")
     }
     let data = try await DataDirectory.open(settings, for: .maintenance, clock: SystemClock())
     var tally = MoveTally(document.counts)
     let outcome = await Result {
       guard try await data.store.instance() != nil else {
-        throw ValidationError("the store is empty: start the server once, which sets it up")
+        throw CommandError("the store is empty: start the server once, which sets it up")
       }
       let useCases = try UseCases(data, settings)
       try await useCases.refreshInstance()

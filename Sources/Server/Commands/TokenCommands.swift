@@ -17,10 +17,10 @@ struct TokenCommand: AsyncParsableCommand {
     print(
       try await TokenStore(options).makingToken { store, _, digest, tokenID in
         guard let user = try await store.user(loginName: user) else {
-          throw ValidationError("there is no user \(user); `signet admin create-owner` makes one")
+          throw CommandError("there is no user \(user); `signet admin create-owner` makes one")
         }
         guard user.state == .active else {
-          throw ValidationError(
+          throw CommandError(
             "\(self.user) is \(user.state): its tokens open nothing; `signet admin create-owner` makes another owner")
         }
         do {
@@ -29,7 +29,7 @@ struct TokenCommand: AsyncParsableCommand {
             .addPersonalAccessToken(
               to: Target(user.id, by: "", .proof(.v1)), id: tokenID, digest: digest, expires: nil))
         } catch let error as DomainError {
-          throw ValidationError("\(self.user) cannot have a token (\(error.id))")
+          throw CommandError("\(self.user) cannot have a token (\(error.id))")
         }
       })
     // Not on standard output: that is the token.
@@ -51,15 +51,15 @@ struct CreateOwnerCommand: AsyncParsableCommand {
     print(
       try await TokenStore(options).makingToken { store, ids, digest, tokenID in
         guard try await store.instance() != nil else {
-          throw ValidationError("the store is empty: the first start of the server makes an owner")
+          throw CommandError("the store is empty: the first start of the server makes an owner")
         }
         do {
           try await store.execute(
             try .addOwner(NewOwner(userID: ids.next(), userName: user, tokenID: tokenID, tokenDigest: digest)))
         } catch let error as DomainError where error.kind == .alreadyExists {
-          throw ValidationError("there is a user \(user) already: name another with --user")
+          throw CommandError("there is a user \(user) already: name another with --user")
         } catch let error as DomainError {
-          throw ValidationError("\(user) cannot be made (\(error.id))")
+          throw CommandError("\(user) cannot be made (\(error.id))")
         }
       })
   }
