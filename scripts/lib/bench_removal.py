@@ -180,6 +180,8 @@ class Measure:
         self.fill()
         with Server(self.data) as server:
             self.remove(server)
+            if self.options.first:
+                return
             self.until(server, left(server) // 2)
             killed = self.kill(server)
         with Server(self.data) as server:
@@ -200,5 +202,6 @@ def main(arguments):
     parser.add_argument("--connections", type=int, default=8, help="that resend one after the other")
     parser.add_argument("--seconds", type=int, default=20, help="before the removal")
     parser.add_argument("--loaded", type=int, default=60, help="seconds of the removal under load")
+    parser.add_argument("--first", action="store_true", help="only up to there: what others notice, in two minutes")
     parser.add_argument("--data", help="a folder to keep the store in")
     measure(parser.parse_args(arguments))

@@ -11,6 +11,17 @@ package struct PageRequest: Sendable, Equatable {
     self.limit = limit
     self.isAscending = isAscending
   }
+
+  /// The same part of a list of so many, counted from the end that is nearer to it.
+  /// - Returns: an empty page where there is nothing; whether it has the items in the opposite order.
+  package func fromNearerEnd(of total: Int) -> (page: PageRequest, isReversed: Bool) {
+    let first = min(max(0, offset), total)
+    let count = min(max(0, limit), total - first)
+    let rest = total - first - count
+    return rest < first
+      ? (PageRequest(offset: rest, limit: count, isAscending: !isAscending), true)
+      : (PageRequest(offset: first, limit: count, isAscending: isAscending), false)
+  }
 }
 
 /// A part of a list.

@@ -180,7 +180,7 @@ struct MemberListContractTests {
     case walked, inMemory, filtered
 
     var limits: UserListPlan.Limits {
-      self == .walked ? .init(sorted: -1, passed: .max) : .init(sorted: -1, passed: -1)
+      self == .walked ? .init(sorted: -1, passedMembers: .max) : .init(sorted: -1, passedMembers: -1)
     }
     /// In bytes; none, where memory is not to be used.
     var memory: Int { self == .inMemory ? .max : 0 }
@@ -205,7 +205,7 @@ struct MemberListContractTests {
       let (page, other) = (try list.page(query), try usual.page(query))
       #expect(page.items == other.items && page.total == other.total, "\(query)")
       switch try list.way(query) {
-      case .walked(let statement):
+      case .walked(let statement, _, _):
         taken += way == .walked ? 1 : 0
         try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in
           for _ in 0..<3 { _ = row.integer() }

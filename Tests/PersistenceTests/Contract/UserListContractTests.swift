@@ -146,7 +146,7 @@ struct UserListContractTests {
       switch try list.way(query.seen(with: removals)) {
       case .sorted: #expect(way == .sorted)
       case .inMemory: #expect(way == .inMemory)
-      case .walked(let statement, _):
+      case .walked(let statement, _, _):
         // Where no index helps, what is to be sorted is walked too.
         #expect(way != .inMemory)
         try connection.prepare("EXPLAIN QUERY PLAN " + statement.sql).forEach(statement.bind) { row in

@@ -140,22 +140,19 @@ struct PostgresOrganizationList: Sendable {
   func walked(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization> {
     var (total, behind) = try counted(snapshot, trustsRows: true)
     if behind > 0 { (total, _) = try counted(snapshot, trustsRows: false) }
-    let first = min(query.page.offset, total)
-    let last = first + min(query.page.limit, total - first)
-    guard first < last else {
+    let (page, isReversed) = query.page.fromNearerEnd(of: total)
+    guard page.limit > 0 else {
       _ = try snapshot.end()
       return ItemPage(items: [], total: total)
     }
-    let isFromEnd = total - last < first
     var statement = PostgresQuery()
     let condition = condition(&statement, trustsRows: behind == 0)
     let request = statement.request(
       """
       SELECT \(Organization.columns.of("o")) FROM organizations o WHERE \(condition)
-      ORDER BY \(order("o", isAscending: query.page.isAscending != isFromEnd))
-      LIMIT \(last - first) OFFSET \(isFromEnd ? total - last : first)
+      ORDER BY \(order("o", isAscending: page.isAscending)) LIMIT \(page.limit) OFFSET \(page.offset)
       """)
     let found = try snapshot.end(reading: [request])[0].map { try Organization(&$0) }
-    return ItemPage(items: isFromEnd ? found.reversed() : found, total: total)
+    return ItemPage(items: isReversed ? found.reversed() : found, total: total)
   }
 }

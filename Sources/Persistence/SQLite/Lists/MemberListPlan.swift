@@ -2,8 +2,8 @@ import Domain
 
 /// Finds pages of members, in the ways in which pages of users are found (`UserListPlan`).
 ///
-/// Few who match, or few members, are sorted. Where everybody matches, the index of the order is walked. Else who matches is
-/// found in memory, and the members in their order are passed there.
+/// Few who match, or few members, are sorted. Where everybody matches, the index of the order is walked from the end that is
+/// nearer to the page. Else who matches is found in memory, and the members in their order are passed there.
 struct MemberListPlan {
   private let connection: Connection
   private let reader: SQLiteReads
@@ -43,8 +43,8 @@ struct MemberListPlan {
   enum Way {
     /// All who match by a statement, in their order.
     case sorted(SQLFragment)
-    /// Those of the page by a statement, of all members.
-    case walked(SQLFragment)
+    /// Those of the page by a statement, of so many: all members.
+    case walked(SQLFragment, isReversed: Bool, total: Int)
     case inMemory(MemoryColumns.View<SQLiteUserSnapshot>)
     /// All who match by a statement, in their order, and few of them can be passed at once.
     case filtered(SQLFragment)
@@ -57,9 +57,15 @@ struct MemberListPlan {
     }
     let members = self.members(query.scope)
     if try self.few([members]) != nil { return .sorted(self.sort(query, members)) }
-    if isOfAll, query.page.offset + query.page.limit <= self.limits.passed { return .walked(self.walk(query)) }
+    if isOfAll {
+      let total = try self.reader.members.count(query.scope)
+      let (page, isReversed) = query.page.fromNearerEnd(of: total)
+      let isNear = page.offset + page.limit <= self.limits.passedMembers
+      if try isNear || self.columns.view(self.connection) == nil {
+        return .walked(self.walk(query, page), isReversed: isReversed, total: total)
+      }
+    }
     if let view = try self.columns.view(self.connection) { return .inMemory(view) }
-    if isOfAll { return .walked(self.walk(query)) }
     if let few = try self.few(UserCandidates.all(query.condition, byParts: true)) {
       return .sorted(self.sort(query, few))
     }
@@ -76,8 +82,9 @@ struct MemberListPlan {
     case .sorted(let statement), .filtered(let statement):
       let numbers = try self.connection.numbers(statement)
       return (Array(numbers.dropFirst(query.page.offset).prefix(query.page.limit)), numbers.count)
-    case .walked(let statement):
-      return (try self.connection.numbers(statement), try self.reader.members.count(query.scope))
+    case .walked(let statement, let isReversed, let total):
+      let numbers = try self.connection.numbers(statement)
+      return (isReversed ? numbers.reversed() : numbers, total)
     case .inMemory(let view):
       let matching = try MemoryMatch(view).numbers(query.condition)
       let order = try self.orders.order(query.order, of: query.scope, SQLiteMemberSnapshot(reads: self.reader))
@@ -101,13 +108,13 @@ struct MemberListPlan {
       + " ORDER BY \(query.order.sql(query.page.isAscending))"
   }
 
-  private func walk(_ query: MemberQuery) -> SQLFragment {
+  private func walk(_ query: MemberQuery, _ page: PageRequest) -> SQLFragment {
     SQLFragment(
       """
       SELECT user_number FROM memberships AS member INDEXED BY \(query.order.index) WHERE organization_id = ?
-      ORDER BY \(query.order.sql(query.page.isAscending)) LIMIT ? OFFSET ?
+      ORDER BY \(query.order.sql(page.isAscending)) LIMIT ? OFFSET ?
       """,
-      [.text(query.scope.organizationID), .integer(query.page.limit), .integer(query.page.offset)])
+      [.text(query.scope.organizationID), .integer(page.limit), .integer(page.offset)])
   }
 }
 

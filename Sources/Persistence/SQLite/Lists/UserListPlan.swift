@@ -17,6 +17,8 @@ struct UserListPlan {
     var sorted = 2000
     /// So many who do not match are passed in an index of the database: a tenth of a microsecond each.
     var passed = 100_000
+    /// So many members are passed in an index that has nothing else: a thirtieth of a microsecond each.
+    var passedMembers = 500_000
   }
 
   /// So many matches are counted in any case.
@@ -68,8 +70,8 @@ struct UserListPlan {
   enum Way {
     /// All who match by a statement, in their order.
     case sorted(SQLFragment)
-    /// Those of the page and some more by a statement; of how many, where that is known.
-    case walked(SQLFragment, total: Int?)
+    /// Those of the page by a statement; of how many, where that is known: else it gives some more.
+    case walked(SQLFragment, isReversed: Bool, total: Int?)
     case inMemory(MemoryColumns.View<SQLiteUserSnapshot>)
   }
 
@@ -82,14 +84,15 @@ struct UserListPlan {
       }
       let others = try self.count(.all([])) - matching
       // Even if all the others come first.
-      if others + query.offset + query.limit <= self.limits.passed { return .walked(self.walk(query), total: matching) }
+      let (page, _) = query.page.fromNearerEnd(of: matching)
+      if others + page.offset + page.limit <= self.limits.passed { return self.walk(query, total: matching) }
       total = matching
     } else if let few = try self.few(query.condition, byParts: false) {
       return .sorted(self.sort(query, few))
     }
     if let view = try self.index.view(self.connection) { return .inMemory(view) }
     if total == nil, let few = try self.few(query.condition, byParts: true) { return .sorted(self.sort(query, few)) }
-    return .walked(self.walk(query), total: total)
+    return self.walk(query, total: total)
   }
 
   /// Few users among whom all are that match, if an index gives them.
@@ -114,15 +117,15 @@ struct UserListPlan {
       let page = try view.column(query.order.column).page(
         of: matching, isAscending: query.isAscending, offset: query.offset, limit: query.limit)
       return (page.map(Int64.init), total)
-    case .walked(let statement, let total):
+    case .walked(let statement, let isReversed, let total):
       let numbers = try self.connection.numbers(statement)
+      if let total { return (isReversed ? numbers.reversed() : numbers, total) }
       let page = Array(numbers.prefix(query.limit))
-      if let total { return (page, total) }
       guard numbers.isEmpty, query.offset > 0 else { return (page, query.offset + numbers.count) }
       // Beyond the end: how many there are is told by those before.
       var before = query
       (before.offset, before.limit) = (0, query.offset)
-      return (page, try self.numbers(before, .walked(self.walk(before), total: nil)).total)
+      return (page, try self.numbers(before, self.walk(before, total: nil)).total)
     }
   }
 
@@ -132,13 +135,21 @@ struct UserListPlan {
       + UserFilter.matches(query.condition) + " ORDER BY \(query.order.column.order(query.isAscending))"
   }
 
-  private func walk(_ query: UserQuery) -> SQLFragment {
-    // One more than the page holds tells that there are more, and so many are counted in any case.
-    let limit = max(query.limit + 1, Self.countLimit + 1 - query.offset)
-    return SQLFragment("SELECT number FROM users INDEXED BY \(query.order.column.index) WHERE users.state <> 3 AND ")
+  /// Along the index of the order; where it is known how many match, from the end that is nearer to the page.
+  private func walk(_ query: UserQuery, total: Int?) -> Way {
+    var (page, isReversed) = (query.page, false)
+    if let total {
+      (page, isReversed) = page.fromNearerEnd(of: total)
+    } else {
+      // One more than the page holds tells that there are more, and so many are counted in any case.
+      page.limit = max(query.limit + 1, Self.countLimit + 1 - query.offset)
+    }
+    let statement =
+      SQLFragment("SELECT number FROM users INDEXED BY \(query.order.column.index) WHERE users.state <> 3 AND ")
       + UserFilter.matches(query.condition)
-      + " ORDER BY \(query.order.column.order(query.isAscending)) LIMIT ? OFFSET ?"
-      + SQLFragment("", [.integer(limit), .integer(query.offset)])
+      + " ORDER BY \(query.order.column.order(page.isAscending)) LIMIT ? OFFSET ?"
+      + SQLFragment("", [.integer(page.limit), .integer(page.offset)])
+    return .walked(statement, isReversed: isReversed, total: total)
   }
 
   /// How many match a condition that is counted.
@@ -191,4 +202,8 @@ extension Connection {
     try self.prepare(statement.sql).forEach(statement.bind) { numbers.append($0.integer()) }
     return numbers
   }
+}
+
+extension UserQuery {
+  fileprivate var page: PageRequest { PageRequest(offset: offset, limit: limit, isAscending: isAscending) }
 }

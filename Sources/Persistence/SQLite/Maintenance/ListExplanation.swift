@@ -47,7 +47,7 @@ extension SQLiteStore {
     let statement: SQLFragment
     switch way {
     case .sorted(let found): statement = found
-    case .walked(let found, _): statement = found
+    case .walked(let found, _, _): statement = found
     case .inMemory:
       let searched = Set(query.condition.texts.map(\.column.rawValue)).sorted().joined(separator: ", ")
       return [
