@@ -169,7 +169,7 @@ package struct Database: Sendable {
     let source = try openForCopy(clock)
     do {
       let target = try target.openForCopy(clock)
-      let outcome = await Result { try await StoreCopy(from: source, to: target, progress).run() }
+      let outcome = await Result.awaiting { try await StoreCopy(from: source, to: target, progress).run() }
       await target.store.close()
       await source.store.close()
       return try outcome.get()
@@ -197,7 +197,8 @@ package struct Database: Sendable {
 }
 
 extension Result where Failure == any Error {
-  fileprivate init(_ body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
+  /// The outcome of what may throw, so that something can be done before it is rethrown.
+  package static func awaiting(_ body: () async throws -> Success) async -> Self {
+    do { return .success(try await body()) } catch { return .failure(error) }
   }
 }

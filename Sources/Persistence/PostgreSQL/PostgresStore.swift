@@ -34,7 +34,7 @@ package final class PostgresStore: Sendable {
     /// What all nodes should have alike, by the names of settings.
     package var settings: [String: String] = [:]
     /// The machine's own clock, which must not differ too much from the database's.
-    var machine: any Clock = MachineClock()
+    var machine: any Clock = SystemClock()
 
     package init() {}
   }

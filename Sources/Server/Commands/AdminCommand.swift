@@ -51,10 +51,3 @@ struct VerifyStateCommand: AsyncParsableCommand {
     if !report.isSound { throw ExitCode.failure }
   }
 }
-
-extension Result where Failure == any Error {
-  /// The outcome of what may throw, so that something can be done before it is rethrown.
-  init(catching body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
-  }
-}

@@ -23,7 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try SettingsLoader(self.options).load()
     let data = try await DataDirectory.open(settings, for: .maintenance, clock: SystemClock())
-    let outcome = await Result {
+    let outcome = await Result.awaiting {
       let exporter = Exporter(
         try UseCases(data, settings), withPasswords: !withoutPasswords, withOTP: !withoutOtp)
       let organizations = try await exporter.organizations(organization, but: [])

@@ -31,7 +31,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
     let data = try await DataDirectory.open(settings, for: .maintenance, clock: SystemClock())
     var tally = MoveTally(document.counts)
-    let outcome = await Result {
+    let outcome = await Result.awaiting {
       guard try await data.store.instance() != nil else {
         throw CommandError("the store is empty: start the server once, which sets it up")
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Logging
 import NIOCore
+import Persistence
 import ServiceLifecycle
 import Threads
 
@@ -24,7 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
     try settings.checkFiles()
     for warning in try settings.warnings() { logger.warning("\(warning)") }
     let application = try await Application(settings, logger: logger)
-    let outcome = await Result { try await self.serve(application, signals, logger) }
+    let outcome = await Result.awaiting { try await self.serve(application, signals, logger) }
     await application.close()
     try outcome.get()
   }

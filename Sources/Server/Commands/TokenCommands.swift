@@ -80,7 +80,7 @@ private struct TokenStore {
   ) async throws -> String {
     let data = try await DataDirectory.open(settings, for: .operating, clock: SystemClock())
     let token = data.vault.drawToken()
-    let outcome = await Result {
+    let outcome = await Result.awaiting {
       try await body(data.store, data.ids, data.vault.digest(token: token), data.ids.next())
     }
     await data.store.close()

@@ -1,5 +1,6 @@
 import Glibc
 import Domain
+import Persistence
 
 /// Makes an empty store usable: instance, default organization, and a program `admin` whose token lies in a file.
 struct FirstStart {
@@ -48,17 +49,10 @@ struct FirstStart {
     let bytes = Array((token + "\n").utf8)
     guard fchmod(descriptor, 0o600) == 0,
       bytes.withUnsafeBytes({ Glibc.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count,
-      fsync(descriptor) == 0, self.synchronizeDirectory()
+      fsync(descriptor) == 0
     else { throw StartError("cannot write \(self.tokenPath): \(String(cString: strerror(errno)))") }
-  }
-
-  /// Forces the file's name to disk, too: the store must not outlive it.
-  private func synchronizeDirectory() -> Bool {
-    let directory = self.tokenPath.lastIndex(of: "/").map { String(self.tokenPath[...$0]) } ?? "."
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0
+    // The store must not outlive the file.
+    try SQLiteStore.synchronize(self.tokenPath)
   }
 }
 

@@ -10,7 +10,7 @@ struct DatabaseClockTests {
   private struct Shifted: Clock {
     let milliseconds: Int64
 
-    var now: Timestamp { Timestamp(microseconds: MachineClock().now.microseconds + milliseconds * 1000) }
+    var now: Timestamp { Timestamp(microseconds: SystemClock().now.microseconds + milliseconds * 1000) }
   }
 
   private static let time = PostgresStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")

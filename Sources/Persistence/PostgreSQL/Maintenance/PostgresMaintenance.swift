@@ -26,7 +26,7 @@ extension PostgresStore {
   /// - Returns: how many events were on record.
   static func erasePersonalData(of userID: String, in location: String) async throws -> Int {
     let store = try PostgresStore(location)
-    let outcome = await Result {
+    let outcome = await Result.awaiting {
       let count = try await store.execute(.erasePersonalData(of: userID))
       let request = PostgresSessionTidying.forget(ofUser: userID)
       try await store.writer.write { _ = try $0.change(request) }
@@ -38,11 +38,5 @@ extension PostgresStore {
     } catch let error as DomainError {
       throw StoreError(error.key)
     }
-  }
-}
-
-extension Result where Failure == any Error {
-  fileprivate init(_ body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }

@@ -59,7 +59,7 @@ extension SQLiteStore {
   }
 
   /// Forces a file and its name to disk.
-  static func synchronize(_ path: String) throws(StoreError) {
+  package static func synchronize(_ path: String) throws(StoreError) {
     let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     for path in [path, directory] {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -11,7 +11,7 @@ extension SQLiteStore {
   package static func erasePersonalData(of userID: String, in path: String, clock: any Clock) async throws -> Int {
     let store = try SQLiteStore(path: path, clock: clock, isBeside: true)
     defer { store.release() }
-    let outcome = await Result {
+    let outcome = await Result.awaiting {
       let count = try await store.execute(.erasePersonalData(of: userID))
       let sessions = SQLFragment("s.user_id = ?", [.text(userID)])
       _ = try await store.writer.write { try SessionTidying.forget(sessions, $0.connection) }
@@ -44,11 +44,5 @@ extension SQLiteStore {
         "\(lock.files.log): what was erased is in the log still, which somebody reads; run the command again",
         isTransient: true)
     }
-  }
-}
-
-extension Result where Failure == any Error {
-  fileprivate init(_ body: () async throws -> Success) async {
-    do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }
