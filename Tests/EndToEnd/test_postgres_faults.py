@@ -289,10 +289,10 @@ class Bouncer:
     def __init__(self, postgres, folder, mode="session"):
         self.postgres = postgres
         folder.mkdir()
-        # Root may not run it.
-        shutil.copytree(folder, postgres.folder / "bouncer")
-        self.folder = postgres.folder / "bouncer"
         self.port = reserve_port()
+        # Root may not run it.
+        self.folder = postgres.folder / f"bouncer-{self.port}"
+        shutil.copytree(folder, self.folder)
         (self.folder / "users").write_text('"signet" ""\n')
         (self.folder / "ini").write_text(
             f"""
