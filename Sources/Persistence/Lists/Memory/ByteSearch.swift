@@ -6,23 +6,10 @@ struct ByteSearch {
   private let cases: [UInt8]
 
   var count: Int { self.needle.count }
-  private let first: Edge
-  private let last: Edge
-
-  /// A byte of the needle, sixteen times.
-  private struct Edge {
-    let byte: SIMD16<UInt8>
-    let letterCase: SIMD16<UInt8>
-
-    init(_ byte: UInt8, _ letterCase: UInt8) {
-      self.byte = SIMD16(repeating: byte)
-      self.letterCase = SIMD16(repeating: letterCase)
-    }
-
-    func matches(_ bytes: UnsafeRawBufferPointer, at place: Int) -> SIMDMask<SIMD16<Int8>> {
-      (bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | self.letterCase) .== self.byte
-    }
-  }
+  private let first: SIMD16<UInt8>
+  private let last: SIMD16<UInt8>
+  private let firstCase: SIMD16<UInt8>
+  private let lastCase: SIMD16<UInt8>
 
   /// - Parameters:
   ///   - needle: at least one byte; folded where case is ignored.
@@ -31,8 +18,10 @@ struct ByteSearch {
     let cases = needle.map { ignoresCase && $0 &- 97 < 26 ? 0x20 : 0 as UInt8 }
     self.needle = needle
     self.cases = cases
-    self.first = Edge(needle.first ?? 0, cases.first ?? 0)
-    self.last = Edge(needle.last ?? 0, cases.last ?? 0)
+    self.first = SIMD16(repeating: needle.first ?? 0)
+    self.last = SIMD16(repeating: needle.last ?? 0)
+    self.firstCase = SIMD16(repeating: cases.first ?? 0)
+    self.lastCase = SIMD16(repeating: cases.last ?? 0)
   }
 
   /// Where the bytes stand next in `bytes`, at `start` or behind it.
@@ -42,8 +31,10 @@ struct ByteSearch {
     let end = bytes.count - self.needle.count
     var place = start
     while place + 15 <= end {
-      let edges = self.first.matches(bytes, at: place) .& self.last.matches(bytes, at: place + reach)
-      let same = unsafeBitCast(edges, to: SIMD2<UInt64>.self)
+      // Written out: a call for each would take longer than both.
+      let first = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | self.firstCase
+      let last = bytes.loadUnaligned(fromByteOffset: place + reach, as: SIMD16<UInt8>.self) | self.lastCase
+      let same = unsafeBitCast((first .== self.first) .& (last .== self.last), to: SIMD2<UInt64>.self)
       for half in 0..<2 {
         var marks = same[half]
         while marks != 0 {
