@@ -37,6 +37,8 @@ package struct MailVariables: Sendable, Equatable {
   /// More of the reader's account.
   package struct Account: Sendable, Equatable {
     package var userID: String
+    /// One for each domain, where the organization's users have its domains in their names; the first is preferred.
+    package var loginNames: [String]
     /// The number set last, verified or not; empty for none.
     package var lastPhone: String
     package var verifiedPhone: String
@@ -44,8 +46,12 @@ package struct MailVariables: Sendable, Equatable {
     package var creationDate: String
     package var changeDate: String
 
-    package init(userID: String, lastPhone: String, verifiedPhone: String, creationDate: String, changeDate: String) {
+    package init(
+      userID: String, loginNames: [String], lastPhone: String, verifiedPhone: String, creationDate: String,
+      changeDate: String
+    ) {
       self.userID = userID
+      self.loginNames = loginNames
       self.lastPhone = lastPhone
       self.verifiedPhone = verifiedPhone
       self.creationDate = creationDate
@@ -82,6 +88,9 @@ package struct MailVariables: Sendable, Equatable {
     self.time = time
   }
 
+  /// All by which the reader can sign in, as far as they are known.
+  package var loginNames: [String] { account?.loginNames ?? [preferredLoginName] }
+
   /// One table, so that the names that are allowed and those that are filled in cannot differ.
   private static let values: [String: @Sendable (MailVariables, Language) -> String] = [
     "Code": { variables, _ in variables.code },
@@ -108,8 +117,7 @@ package struct MailVariables: Sendable, Equatable {
     "UserID": { variables, _ in variables.account?.userID ?? "" },
     "LastPhone": { variables, _ in variables.account?.lastPhone ?? "" },
     "VerifiedPhone": { variables, _ in variables.account?.verifiedPhone ?? "" },
-    // One so far.
-    "LoginNames": { variables, _ in variables.preferredLoginName },
+    "LoginNames": { variables, _ in variables.loginNames.joined(separator: ", ") },
     "CreationDate": { variables, _ in variables.account?.creationDate ?? "" },
     "ChangeDate": { variables, _ in variables.account?.changeDate ?? "" },
   ]

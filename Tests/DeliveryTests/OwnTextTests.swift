@@ -19,7 +19,8 @@ struct OwnTextTests {
       serviceName: "Acme", organizationName: "Acme Inc.", domain: "example.org", origin: "https://example.org",
       temporaryUserName: "42@temporary.example.org", lifetime: 3600, time: "2026-11-30 08:11 UTC")
     variables.account = MailVariables.Account(
-      userID: "42", lastPhone: "+41791234567", verifiedPhone: "", creationDate: "2026-11-29 07:10 UTC",
+      userID: "42", loginNames: ["zoe@example.org", "zoe@example.com"], lastPhone: "+41791234567", verifiedPhone: "",
+      creationDate: "2026-11-29 07:10 UTC",
       changeDate: "2026-11-30 08:10 UTC")
     return variables
   }()
@@ -99,6 +100,18 @@ struct OwnTextTests {
     #expect(mail.html.contains("Zoë &lt;b&gt;\(shown)&lt;/b&gt;") && !mail.html.contains("<b>"))
     #expect(mail.text.contains("Zoë <b>\(shown)</b>"))
     #expect(mail.subject == "Zoë <b>evil.example</b>", "no program makes links in subjects")
+  }
+
+  @Test("Who has several login names is told each, as addresses that can be copied")
+  func loginNames() throws {
+    let mail = try Self.compose([.text: "As {{.LoginNames}}.", .subject: "{{.LoginNames}}"])
+    #expect(
+      mail.text.contains("As zoe@example.org, zoe@example.com.") && mail.subject == "zoe@example.org, zoe@example.com")
+    #expect(mail.html.contains("As zoe@example.org, zoe@example.com."))
+    var reader = Self.variables
+    reader.account?.loginNames = ["ada", "www.evil.example/@b"]
+    let shown = LetterValues(variables: reader, language: .english).inLetter("LoginNames")
+    #expect(shown?.hasPrefix("ada, ") == true && shown?.contains("www.evil") == false)
   }
 
   @Test("Every variable of a kind has a value", arguments: MessageTextKind.messages)

@@ -15,8 +15,10 @@ struct LetterValues {
     case "UserName", "FirstName", "LastName", "NickName", "DisplayName", "ApplicationName", "OrganizationName",
       "UserID", "Domain":
       return text.unlinked.bidiIsolated
-    case "LastEmail", "VerifiedEmail", "PreferredLoginName", "LoginNames", "TempUsername":
+    case "LastEmail", "VerifiedEmail", "PreferredLoginName", "TempUsername":
       return text.unlinkedAddress.bidiIsolated
+    case "LoginNames":
+      return self.variables.loginNames.map(\.singleLine.unlinkedAddress.bidiIsolated).joined(separator: ", ")
     case "ServiceName":
       return self.variables.isServiceNameSet ? text.bidiIsolated : text.unlinked.bidiIsolated
     default:

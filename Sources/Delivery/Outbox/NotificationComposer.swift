@@ -228,7 +228,8 @@ extension MailVariables.Account {
   fileprivate init(_ user: User, _ human: Human) {
     let phone = human.phone?.number.text ?? ""
     self.init(
-      userID: user.id, lastPhone: phone, verifiedPhone: human.phone?.isVerified == true ? phone : "",
+      userID: user.id, loginNames: user.loginNames, lastPhone: phone,
+      verifiedPhone: human.phone?.isVerified == true ? phone : "",
       creationDate: MailDate.readable(user.creationDate.microseconds / 1_000_000),
       changeDate: MailDate.readable(user.changeDate.microseconds / 1_000_000))
   }
