@@ -53,6 +53,8 @@ extension Tables {
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A","host":"mail.example.com"} | invalid_argument COMMAND-EvAtufIinh | no port
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A","host":"mail.example.com:65536"} | invalid_argument COMMAND-EvAtufIinh | no such port
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A","host":"smtp://mail.example.com:25"} | invalid_argument COMMAND-EvAtufIinh | a URL
+    admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A","host":"mail..example.com:25"} | invalid_argument COMMAND-EvAtufIinh | an empty label
+    admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A","host":"10.0.0.256:25"} | invalid_argument COMMAND-EvAtufIinh | no such address
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"A\nBcc: b@example.com","host":"h:1"} | invalid_argument SIGNET-Tx1ch | a name that would begin another header field
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","replyToAddress":"nowhere"} | invalid_argument SIGNET-Pv3rT | answers go nowhere
     admin AddSMTPConfig | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","user":"u\r\nQUIT"} | invalid_argument SIGNET-Tx1ch | a user that would end a line of SMTP
@@ -67,6 +69,8 @@ extension Tables {
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"mail.example.com"} | invalid_argument COMMAND-EvAtufIinh | no port
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"mail.example.com:65536"} | invalid_argument COMMAND-EvAtufIinh | no such port
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"smtp://mail.example.com:25"} | invalid_argument COMMAND-EvAtufIinh | a URL
+    admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"mail..example.com:25"} | invalid_argument COMMAND-EvAtufIinh | an empty label
+    admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A","host":"10.0.0.256:25"} | invalid_argument COMMAND-EvAtufIinh | no such address
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"A\nBcc: b@example.com","host":"h:1"} | invalid_argument SIGNET-Tx1ch | a name that would begin another header field
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","replyToAddress":"nowhere"} | invalid_argument SIGNET-Pv3rT | answers go nowhere
     admin AddEmailProviderSMTP | {"senderAddress":"a@example.com","senderName":"Acme","host":"mail.example.com:587","user":"u\r\nQUIT"} | invalid_argument SIGNET-Tx1ch | a user that would end a line of SMTP
@@ -108,6 +112,7 @@ extension Tables {
     admin AddEmailProviderHTTP | {"endpoint":"file:///etc/passwd"} | invalid_argument SIGNET-Pv2uR | no HTTP
     admin AddEmailProviderHTTP | {"endpoint":"gopher://example.com/"} | invalid_argument SIGNET-Pv2uR | no HTTP
     admin AddEmailProviderHTTP | {"endpoint":"https://"} | invalid_argument SIGNET-Pv2uR | no host
+    admin AddEmailProviderHTTP | {"endpoint":"https://a..b/"} | invalid_argument SIGNET-Pv2uR | a host that is none
     admin AddEmailProviderHTTP | {"endpoint":"https://u:p@example.com/"} | invalid_argument SIGNET-Pv2uR | a password that everybody would read
     admin AddEmailProviderHTTP | {"endpoint":"https://example.com/#x"} | invalid_argument SIGNET-Pv2uR | a fragment
     admin AddEmailProviderHTTP | {"endpoint":"https://example.com:0/"} | invalid_argument SIGNET-Pv2uR | no such port
