@@ -354,6 +354,29 @@ import Testing
     }
   }
 
+  /// What comes with a request that ends the connection is another's answer to nobody: neither before the refusal nor after.
+  @Test(arguments: [
+    ("a malformed host", "Host: a b\r\n", 400), ("no host", "", 400),
+    ("an unknown coding", "Host: a\r\nTransfer-Encoding: x, chunked\r\n", 501),
+    ("an unknown expectation", "Host: a\r\nExpect: more\r\n", 417),
+  ])
+  func whatFollowsARefusedRequestIsNotAnswered(_ reason: String, _ fields: String, _ status: Int) async throws {
+    try await withServer { port, _, _ in
+      let good = "GET /describe HTTP/1.1\r\nHost: a\r\n\r\n"
+      let bad = "GET /describe HTTP/1.1\r\n\(fields)\r\n"
+      let end = fields.contains("chunked") ? "0\r\n\r\n" : ""
+      for (before, expected) in [("", [status]), (good, [200, status])] as [(String, [Int?])] {
+        let client = try RawClient(port: port)
+        client.send(before + bad + end + good)
+        let statuses = await client.receiveAll().components(separatedBy: "HTTP/1.1 ").dropFirst().map {
+          Int($0.prefix(3))
+        }
+        #expect(statuses == expected, "\(reason)")
+        client.close()
+      }
+    }
+  }
+
   @Test func chunkedBodyAndTrailersComeAndGo() async throws {
     try await withServer { port, _, _ in
       let client = try RawClient(port: port)

@@ -106,7 +106,8 @@ final class HTTP1Connection: ChannelInboundHandler, @unchecked Sendable {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = Self.unwrapInboundIn(data)
     loop.executor.turn {
-      guard !isClosing else { return }
+      // What follows a request that is refused with its connection is not answered, least of all before it.
+      guard !isClosing, failure == nil else { return }
       hasReadPart = true
       unfinishedBytes = 0
       now = .now()
