@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Delivery
@@ -121,19 +122,24 @@ struct SMTPTransportTests {
   }
 
   @Test("A server that says nothing is given up after the time that the settings allow", arguments: ["smtp", "smtps"])
-  func silence(scheme: String) throws {
+  func silence(scheme: String) async throws {
     let server = try ScriptedSMTPServer(script: ["greeting": [.silence]])
     let options = scheme == "smtp" ? "starttls=off&timeout=1" : "timeout=1"
     let settings = try SMTPSettings(url: "\(scheme)://127.0.0.1:\(server.port)?\(options)")
-    let outcomes = SMTPTransport(settings).makeSession().send([try .sample("1"), try .sample("2")]) { true }
+    let outcomes = try await onThread {
+      SMTPTransport(settings).makeSession().send([try .sample("1"), try .sample("2")]) { true }
+    }
     #expect(outcomes.count == 2 && outcomes.allSatisfy { $0.isDeferred })
     #expect(server.record.connections == 1, "what is about the provider is tried once for a batch")
   }
 
+  /// As of providers that look who speaks first: some pause for more than 10 s.
   @Test("A server that pauses before it greets, for as long as the settings allow, gets its mail")
-  func lateGreeting() throws {
+  func lateGreeting() async throws {
     let server = try ScriptedSMTPServer(script: ["greeting": [.late(seconds: 11, "220 scripted.test ESMTP")]])
-    #expect(try Self.session(server).send([try .sample()]) { true } == [.sent])
+    let outcomes = try await onThread { try Self.session(server).send([try .sample()]) { true } }
+    #expect(outcomes == [.sent])
+    #expect(server.record.connections == 1)
   }
 
   @Test(
@@ -158,6 +164,13 @@ struct SMTPTransportTests {
     }
     #expect(outcomes == [.sent, .notTried, .notTried])
     #expect(server.record.contents.count == 1)
+  }
+}
+
+/// Waits on a thread of its own: tests share no more threads than there are processors.
+private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: body)) }
   }
 }
 

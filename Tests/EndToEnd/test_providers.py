@@ -80,16 +80,6 @@ def test_what_is_tried_again_and_what_is_final(provider, make_server, make_world
         assert address not in server.log, "logs name nobody"
 
 
-def test_a_greeting_that_comes_late(make_server, make_world):
-    """As of providers that look who speaks first; postscreen waits 6 s, others more than 10."""
-    with ScriptedSMTP(greeting_delay=12) as provider:
-        server = make_server("--smtp-url", provider.url + "&timeout=30")
-        address = f"{unique('reader')}@example.com"
-        person(make_world(server), address)
-        provider.await_taken(address)
-        assert provider.connections == 1 and "deferred" not in server.log
-
-
 @pytest.mark.parametrize("name", ["mail.example.net", "[192.0.2.1]", "[IPv6:2001:db8::1]"])
 def test_what_ehlo_says_is_a_setting(name, provider, make_server, make_world):
     server = make_server("--smtp-url", f"{provider.url}&helo={name}")

@@ -14,9 +14,8 @@ class ScriptedSMTP:
     """`replies[address]` are the answers to the next mails to an address, as (stage, reply): `RCPT` or `content`. Without
     one a mail is taken. Listens on one port from the first start on, also after it was stopped."""
 
-    def __init__(self, greeting_delay=0.0):
+    def __init__(self):
         self.replies = {}
-        self.greeting_delay = greeting_delay
         self.lock = threading.Lock()
         self.hellos, self.attempts, self.taken, self.connections = [], [], [], 0
         self.port = reserve_port()
@@ -70,9 +69,6 @@ class ScriptedSMTP:
             self.connections += 1
             self.open.add(session.connection)
         try:
-            # Cut short where the server is stopped meanwhile.
-            if self.stopping.wait(self.greeting_delay):
-                return
             self.talk(session)
         except OSError:
             pass

@@ -17,17 +17,24 @@ struct FormerStoreTests {
     _ name: String, change: (Connection) throws -> Void = { _ in }
   ) throws -> (path: String, store: SQLiteStore, clock: TestClock) {
     let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures").standardized
-    let path = NSTemporaryDirectory() + "signet-former-" + UUID().uuidString + ".db"
+    let folder = NSTemporaryDirectory() + "signet-former-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let path = folder + "/signet.db"
     try FileManager.default.copyItem(atPath: fixtures.appending(path: name).path, toPath: path)
     try change(Connection(path: path, access: .readWrite))
     let clock = TestClock()
     return (path, try SQLiteStore(path: path, clock: clock), clock)
   }
 
+  /// Removes a copy, and what lies beside it.
+  private func remove(_ path: String) {
+    try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent())
+  }
+
   @Test("every state is what its events amount to, opened as it is and again", arguments: ["schema-4.db"])
   func verifies(_ name: String) async throws {
     let (path, store, clock) = try open(name)
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
     await store.close()
     let again = try SQLiteStore(path: path, clock: clock)
@@ -38,7 +45,7 @@ struct FormerStoreTests {
   @Test("nobody has said anything in messages, and whoever likes can")
   func messageTexts() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let key = MessageTextKey(.verifyEmail, in: "de")
     for scope in [Membership.Scope.instance, .organization("20")] {
       #expect(try await store.messageText(key, of: scope) == nil)
@@ -58,7 +65,7 @@ struct FormerStoreTests {
   @Test("nobody has said anything in the login, and whoever likes can")
   func loginTranslations() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     for scope in [Membership.Scope.instance, .organization("20")] {
       #expect(try await store.loginTranslation("de", of: scope) == nil)
       try await store.execute(
@@ -95,7 +102,7 @@ struct FormerStoreTests {
         $0.text(said.json)
       }
     }
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     #expect(try await store.loginTranslation("de", of: .instance) == said)
     #expect(try SQLiteStore.verifyState(path) == .init(checked: 9, mismatches: []))
     let other = try LoginTranslation(locale: "de", json: "{}")
@@ -108,7 +115,7 @@ struct FormerStoreTests {
   @Test("nothing was uploaded for anybody, and whoever likes can")
   func assets() async throws {
     let (path, store, clock) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     for scope in [Membership.Scope.instance, .organization("20")] {
       #expect(try await store.asset("1.png", of: scope) == nil)
     }
@@ -126,7 +133,7 @@ struct FormerStoreTests {
   @Test("members are told since when, as their events say")
   func memberships() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let (start, later) = (Timestamp(seconds: 1_764_000_000), Timestamp(seconds: 1_764_000_180))
     #expect(
       try await store.memberships(userID: "11") == [
@@ -150,7 +157,7 @@ struct FormerStoreTests {
   @Test("an invitation that the caller brings is known as one, and no other", arguments: [true, false])
   func invitations(isReturned: Bool) async throws {
     let (former, before, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: former) }
+    defer { remove(former) }
     let user = try #require(try await before.user(id: "100"))
     #expect(user.human?.invitation?.isReturned == false)
     await before.close()
@@ -181,7 +188,7 @@ struct FormerStoreTests {
         row.blob(invited.payload)
       }
     }
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     #expect(try await store.user(id: "100")?.human?.invitation?.isReturned == isReturned)
     #expect(try SQLiteStore.verifyState(path).mismatches == [])
     await store.close()
@@ -190,7 +197,7 @@ struct FormerStoreTests {
   @Test("every kind of event that is on record is one that the records know")
   func events() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     var counts: [String: Int] = [:]
     for id in ["1", "10", "11", "20", "100", "101", "102", "103", "104"] {
       for event in try await store.events(aggregateID: id, after: 0, limit: .max) {
@@ -205,7 +212,7 @@ struct FormerStoreTests {
   @Test("states, items, names, limits and the outbox read as they were written")
   func reads() async throws {
     let (path, store, clock) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let human = try #require(try await store.user(id: "100")?.human)
     #expect(human.email.address.text == "Grace@Example.com")
     #expect(human.email.code?.failedAttempts == 1)
@@ -252,7 +259,7 @@ struct FormerStoreTests {
   @Test("organizations know their domains, as their events say")
   func domains() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let organization = try #require(try await store.organization(domain: "second.EXAMPLE"))
     let domain = try #require(organization.domain("second.example"))
     #expect(domain.isVerified && domain.creationDate <= domain.changeDate && domain.sequence > 1)
@@ -267,7 +274,7 @@ struct FormerStoreTests {
         UPDATE unique_names SET name = 'xn--mller-kva.de' WHERE kind = 3 AND name LIKE 'second%';
         """)
     }
-    defer { try? FileManager.default.removeItem(atPath: former) }
+    defer { remove(former) }
     #expect(try await other.organization(domain: "müller.de")?.domains.contains { $0.key == "müller.de" } == true)
     #expect(try await other.isTaken(UniqueName(.organizationDomain, "MÜLLER.de")))
     #expect(try SQLiteStore.verifyState(former).mismatches == [])
@@ -278,7 +285,7 @@ struct FormerStoreTests {
   @Test("users whose names have become one work on, are told of, and can be renamed")
   func names() async throws {
     let (path, store, _) = try open("schema-4-names.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let owner = try #require(try await store.instance()?.defaultOrganizationID)
     func target(_ id: String) -> Target { Target(id, by: "11", .organization(owner)) }
     func mismatches() throws -> Set<String> {
@@ -332,7 +339,7 @@ struct FormerStoreTests {
   @Test("in one batch too, what one of two has freed is not free")
   func sharedNameInABatch() async throws {
     let (path, store, _) = try open("schema-4-names.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let owner = try #require(try await store.instance()?.defaultOrganizationID)
     let gate = try await Gate(store)
     let rename = Command<ChangeOutcome>.changeUserName(of: Target("101", by: "11", .organization(owner)), to: "bob")
@@ -355,7 +362,7 @@ struct FormerStoreTests {
   @Test("organizations of a former version are renamed and removed, and keep metadata beside those of users")
   func organizations() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let target = OrganizationTarget("20", by: "11", .proof(.v1))
     try await store.execute(.setMetadata(of: target, [MetadataEntry(key: "color", value: [3])]))
     #expect(try await store.metadata(of: "20", key: "color")?.value.value == [3])
@@ -371,7 +378,7 @@ struct FormerStoreTests {
   @Test("lists find former texts by the fold of today, and of two keys that are one the later is left")
   func formerTexts() async throws {
     let (path, store, _) = try open("schema-4-names.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     func ids(_ text: UserQuery.Text, _ method: UserQuery.Comparison.Method, _ value: String) async throws -> [String] {
       let condition = UserQuery.Condition.text(text, .init(method, ignoresCase: true), value)
       return try await store.users(UserQuery(condition, isAscending: true, limit: 100)).items.map(\.id)
@@ -390,7 +397,7 @@ struct FormerStoreTests {
   @Test("organizations are listed by their names of today's fold, and by their domains")
   func formerOrganizations() async throws {
     let (path, store, _) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let all = try await store.organizations(OrganizationQuery(order: .name, page: PageRequest(limit: 9)))
     #expect(all.total == all.items.count && all.total > 1)
     for organization in all.items {
@@ -410,7 +417,7 @@ struct FormerStoreTests {
     let (path, store, _) = try open("schema-4.db") {
       try Schema.migrate($0, migrations: Array(Schema.migrations.prefix(schema)))
     }
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let ignoringCase = { UserQuery.Comparison($0, ignoresCase: true) }
     let second = OrganizationQuery.Filter.domain(ignoringCase(.startsWith), "SECOND.")
     for (filters, total) in [
@@ -427,7 +434,7 @@ struct FormerStoreTests {
   @Test("a store of former versions has no provider, and takes one")
   func providers() async throws {
     let (path, store, clock) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     for channel in Domain.Notification.Channel.allCases { #expect(try await store.activeProvider(channel) == nil) }
     let provider = Provider(
       id: "900", channel: .mail, description: "", settings: .http(endpoint: "https://h/"), sealedSecret: [1])
@@ -443,7 +450,7 @@ struct FormerStoreTests {
   @Test("a store of former versions has no session, and takes one")
   func sessions() async throws {
     let (path, store, clock) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let query = SessionQuery(page: PageRequest(limit: 9))
     #expect(try await store.sessions(query).total == 0)
     let owner = Caller(
@@ -460,7 +467,7 @@ struct FormerStoreTests {
   @Test("a store from before domain policies has none, and takes one")
   func domainPolicies() async throws {
     let (path, store, clock) = try open("schema-4.db")
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { remove(path) }
     let before = try await store.users(UserQuery(.all([]), order: .userName, limit: 1000)).items
     #expect(before.allSatisfy { $0.loginNames == [$0.userName] })
     #expect(store.unsettledVersion == nil)
