@@ -59,8 +59,6 @@ public enum HTTPResetCode: UInt32, Sendable {
   case protocolError = 0x1
   /// Something went wrong on our side.
   case internalError = 0x2
-  /// The peer goes on with a stream that it has ended.
-  case streamClosed = 0x5
   /// The stream was refused before anything was done; the client may safely repeat it.
   case refusedStream = 0x7
   /// The exchange is not needed any more.

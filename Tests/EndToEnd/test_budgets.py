@@ -116,24 +116,6 @@ def test_trailers_are_not_kept(make_server):
         client.socket.close()
 
 
-def test_streams_that_are_over_are_forgotten(victim):
-    """A connection that has made many calls takes as little as one that has made one."""
-    head = [(":method", "POST"), (":scheme", "http"), (":authority", "x"), (":path", HEALTHZ), *TYPES]
-    encoder = hpack.Encoder()
-    calls = b"".join(
-        http2_frame(HEADERS, 4, stream, encoder.encode(head)) + http2_frame(DATA, 1, stream, frame(b""))
-        for stream in range(1, 501, 2))  # fmt: skip
-    before = resident(victim)
-    held = [HTTP2(victim) for _ in range(200)]
-    for client in held:
-        client.send(calls)
-        for _ in range(250):
-            assert client.next_frame(DATA)[0] == frame(b"")
-    assert resident(victim) - before < 200 * 80 / 1024, "some 110 KiB each, when the library kept them"
-    for client in held:
-        client.socket.close()
-
-
 def test_memory_goes_back_while_nobody_calls(make_server):
     """To the system, and not only when something else needs it."""
     server = make_server()

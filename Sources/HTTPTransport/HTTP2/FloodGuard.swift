@@ -2,9 +2,9 @@ import NIOCore
 
 /// Counts what a client makes us do for nothing, and says when it is too much.
 ///
-/// An interval begins with the first such event after the last interval has passed; frames that brought something excuse one
-/// that did not, since a busy peer legitimately sends PING along. What is refused or ignored has brought nothing. So do answered calls with cancelled ones: a proxy carries
-/// many users on one connection.
+/// An interval begins with the first such event after the last interval has passed; what has brought something excuses a frame
+/// that has not, since a busy peer legitimately sends PING along: no frame that is refused or ignored. So do answered calls with
+/// cancelled ones: a proxy carries many users on one connection.
 struct FloodGuard {
   private var controlFrames = 0
   private var resets = 0
@@ -78,36 +78,20 @@ struct FloodGuard {
 
 /// Which stream identifiers a client has passed over. They are closed for good: "The identifier of a newly established
 /// stream MUST be numerically greater than all streams that the initiating endpoint has opened or reserved" (RFC 9113
-/// section 5.1.1), while late frames of a stream that we have closed are to be ignored. A peer that goes on with one that it
-/// has ended itself breaks the protocol: of the last ones that is known. The library would keep some 400 bytes of each, for as
-/// many as may be open at once, as long as the connection lives.
+/// section 5.1.1), while late frames of a stream that really was open are to be ignored.
 struct StreamIdentifiers {
   private(set) var last: Int32 = 0
   private var skipped: [ClosedRange<Int32>] = []
-  /// No stream at first.
-  private var ended = SIMD16<Int32>(repeating: -1)
-  private var nextEnded = 0
 
-  /// The stream is gone, and the peer had said that it sends nothing more on it.
-  mutating func ended(_ stream: Int32) {
-    ended[nextEnded & 15] = stream
-    nextEnded &+= 1
-  }
-
-  func hasEnded(_ stream: Int32) -> Bool { any(ended .== stream) }
-
-  /// Why a HEADERS frame may not carry this identifier; nil: it may. Odd ones only: the library refuses even ones itself.
-  mutating func refusesHeaders(on stream: Int32) -> HTTPResetCode? {
-    guard stream > last else {
-      if hasEnded(stream) { return .streamClosed }
-      return skipped.contains { $0.contains(stream) } ? .protocolError : nil
-    }
+  /// Whether a HEADERS frame may carry this identifier. Odd ones only: the library refuses even ones itself.
+  mutating func allowsHeaders(on stream: Int32) -> Bool {
+    guard stream > last else { return !skipped.contains { $0.contains(stream) } }
     if stream > last + 2 {
       // Clients do not skip; one that does it often is not worth remembering for long.
       if skipped.count == 32 { skipped.removeFirst() }
       skipped.append(last + 1...stream - 1)
     }
     last = stream
-    return nil
+    return true
   }
 }

@@ -11,11 +11,10 @@ extension HTTP2Connection {
       guard stream & 1 == 1 else { break }
       // Of use are requests; trailers are excused by the end that they bring.
       if stream <= identifiers.last { countControlFrame() }
-      if let error = identifiers.refusesHeaders(on: stream) { violation = (.malformed, error) }
+      if !identifiers.allowsHeaders(on: stream) { violation = (.malformed, .protocolError) }
     case NGHTTP2_DATA.rawValue:
       // What is in it excuses it.
       if length == 0 || flags & UInt8(NGHTTP2_FLAG_PADDED.rawValue) != 0 { countControlFrame() }
-      if stream != latest.stream, identifiers.hasEnded(stream) { violation = (.malformed, .streamClosed) }
     case NGHTTP2_CONTINUATION.rawValue:
       headFrames += 1
       if headFrames > loop.limits.maximumHeaderFrames { violation = (.continuationFlood, .enhanceYourCalm) }
@@ -116,12 +115,7 @@ extension HTTP2Connection {
       // A stream that was reset for a malformed head: as cheap to send as a cancelled one.
       // One that was answered has been taken off the table.
       if isError { countReset() }
-      if session?.isReceiving(stream) == false { identifiers.ended(stream) }
       return
-    }
-    // Who has reset it has ended it as well.
-    if exchange(in: slot, stream: stream)?.isRequestComplete == true || session?.isReceiving(stream) == false {
-      identifiers.ended(stream)
     }
     loop.events.append(HTTP2Event(kind: isError ? .failed : .closed, slot: slot, stream: stream))
   }

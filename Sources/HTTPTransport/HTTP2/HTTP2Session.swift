@@ -148,8 +148,6 @@ struct HTTP2Session {
     nghttp2_option_set_no_auto_window_update(options, 1)
     // `FloodGuard` counts cancelled streams; the library would not let answered ones excuse them.
     nghttp2_option_set_stream_reset_rate_limit(options, UInt64(UInt32.max), UInt64(UInt32.max))
-    // See `StreamIdentifiers`.
-    nghttp2_option_set_no_closed_streams(options, 1)
     // What RFC 9113 section 8 demands of fields is seen to by `FieldRules`, and of lengths when a body is delivered.
     nghttp2_option_set_no_http_messaging(options, 1)
     return options
