@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from support.mail import all_mails
+from support.ports import reserve_port
 from support.protocols import PROTOCOLS, Client
 from support.schema import V1, V2
-from support.ports import reserve_port
 from support.server import executable
 from support.waiting import eventually
 from support.world import unique
