@@ -2,7 +2,13 @@ import Domain
 
 extension PostgresStore: OrganizationLists {
   package func organizations(_ query: OrganizationQuery) async throws -> ItemPage<Organization> {
-    let list = PostgresOrganizationList(query)
+    try await organizations(query, limits: PostgresOrganizationList.Limits())
+  }
+
+  func organizations(
+    _ query: OrganizationQuery, limits: PostgresOrganizationList.Limits
+  ) async throws -> ItemPage<Organization> {
+    let list = PostgresOrganizationList(query, limits: limits)
     if let few = list.few {
       guard !few.hasZero else { return ItemPage(items: [], total: 0) }
       return try await readers.read(few, PostgresOrganizationList.page)
@@ -12,12 +18,19 @@ extension PostgresStore: OrganizationLists {
   }
 }
 
-/// Finds pages of organizations, in one of two ways. Where few can match, they are looked up and sorted. Else all are counted,
-/// and the index of the order is walked from the end that is nearer to the page.
+/// Finds pages of organizations, in one of three ways. Where filters tell among whom they are, these are looked up and sorted.
+/// Else all are passed; those who match are sorted where they are few, since few may lie far apart in the index of the order.
+/// Where they are many all are counted, and it is walked from the end that is nearer to the page.
 struct PostgresOrganizationList: Sendable {
   private let query: OrganizationQuery
+  private let limits: Limits
 
-  init(_ query: OrganizationQuery) { self.query = query }
+  struct Limits {
+    /// So many are sorted: half a microsecond each.
+    var sorted = 20_000
+  }
+
+  init(_ query: OrganizationQuery, limits: Limits = Limits()) { (self.query, self.limits) = (query, limits) }
 
   private func order(_ table: String, isAscending: Bool) -> String {
     let direction = isAscending ? "ASC" : "DESC"
@@ -82,7 +95,7 @@ struct PostgresOrganizationList: Sendable {
     return nil
   }
 
-  /// Counts those who match and reads the page, where they are few.
+  /// Counts those who match and reads the page, where filters tell among whom they are.
   var few: PostgresRequest? {
     var statement = PostgresQuery()
     guard let candidates = candidates(&statement) else { return nil }
@@ -103,6 +116,40 @@ struct PostgresOrganizationList: Sendable {
       FROM (SELECT 1) AS one LEFT JOIN (page JOIN organizations o ON o.id = page.id) ON true
       ORDER BY \(order("o", isAscending: isAscending))
       """)
+  }
+
+  /// Passes all who match, and all whose rows are behind, until they are too many; and reads the page of them.
+  private var passed: PostgresRequest {
+    var statement = PostgresQuery()
+    let isAscending = query.page.isAscending
+    let condition = condition(&statement, trustsRows: true)
+    let (limit, offset) = (
+      statement.place(.number(query.page.limit), "bigint"), statement.place(.number(query.page.offset), "bigint")
+    )
+    return statement.request(
+      """
+      WITH passed AS MATERIALIZED (
+        SELECT o.id, o.\(column), \(Self.isBehind) AS is_behind FROM organizations o
+        WHERE o.state IN (1, 2) AND (\(condition) OR \(Self.isBehind)) LIMIT \(limits.sorted + 1)
+      ), page AS MATERIALIZED (
+        SELECT p.id FROM passed p ORDER BY \(order("p", isAscending: isAscending)) LIMIT \(limit) OFFSET \(offset))
+      SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM passed WHERE is_behind), \(Organization.columns.of("o"))
+      FROM (SELECT 1) AS one LEFT JOIN (page JOIN organizations o ON o.id = page.id) ON true
+      ORDER BY \(order("o", isAscending: isAscending))
+      """)
+  }
+
+  /// The page, where few match; nil where they are many, or where rows are behind.
+  private func sorted(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization>? {
+    let result = try snapshot.read([PostgresRequest(Self.passing), passed])[1]
+    var page: ItemPage<Organization>? = ItemPage(items: [], total: 0)
+    try result.forEach { row in
+      let (passed, behind) = (Int(row.integer()), Int(row.integer()))
+      guard behind == 0, passed <= limits.sorted else { return page = nil }
+      page?.total = passed
+      if !row.isNull { page?.items.append(try Organization(&row)) }
+    }
+    return page
   }
 
   @Sendable static func page(_ result: PostgresResult) throws -> ItemPage<Organization> {
@@ -138,6 +185,16 @@ struct PostgresOrganizationList: Sendable {
 
   /// Counts all who match and reads the page, in a snapshot that it ends.
   func walked(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization> {
+    let hasTexts = query.filters.contains { filter in
+      switch filter {
+      case .name, .domain: true
+      case .state, .ids: false
+      }
+    }
+    if hasTexts, let page = try sorted(snapshot) {
+      _ = try snapshot.end()
+      return page
+    }
     var (total, behind) = try counted(snapshot, trustsRows: true)
     if behind > 0 { (total, _) = try counted(snapshot, trustsRows: false) }
     let (page, isReversed) = query.page.fromNearerEnd(of: total)
