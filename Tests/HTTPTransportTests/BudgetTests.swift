@@ -267,6 +267,39 @@ struct BudgetTests {
     }
   }
 
+  /// Frames that are no answers wait as well where the peer does not read: here those that refuse streams.
+  @Test func framesThatNobodyReadsAreCounted() throws {
+    var limits = TransportLimits()
+    limits.unsentBudget = 1 << 20
+    limits.maximumConcurrentStreams = 4
+    limits.maximumControlFrames = .max
+    let loop = EmbeddedEventLoop()
+    let statistics = TransportStatistics()
+    let transport = TransportLoop(
+      executor: EventLoopExecutor(eventLoop: loop), service: TestService(), limits: limits, statistics: statistics,
+      logger: nil, isSecure: false)
+    let channel = EmbeddedChannel(loop: loop)
+    try channel.pipeline.syncOperations.addHandler(ProtocolDetector(loop: transport))
+    channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1), promise: nil)
+    func receive(_ bytes: [UInt8]) throws {
+      try channel.writeInbound(ByteBuffer(bytes: bytes))
+      loop.run()
+    }
+    try receive(Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) + Frame(type: Frame.settings).bytes)
+    channel.isWritable = false
+    let head = [(":method", "POST"), (":scheme", "http"), (":path", "/swallow"), (":authority", "a")]
+    let block = head.flatMap { RawHTTP2.field($0, $1) }
+    var most = 0
+    for stream in stride(from: 1, to: 100_000, by: 2) where statistics.count(of: .unsentBytes) == 0 {
+      try receive(Frame(type: Frame.headers, flags: Frame.endHeaders, stream: stream, payload: block).bytes)
+      most = max(most, statistics.unsentBytesHeld)
+    }
+    #expect(statistics.count(of: .unsentBytes) == 1)
+    #expect((1..<limits.unsentBudget).contains(most))
+    #expect(!channel.isActive)
+    _ = try channel.finish(acceptAlreadyClosed: true)
+  }
+
   /// Nothing of a body is taken before the service asks for it, and nobody is told to send it.
   @Test func heldBodyIsNotAskedFor() async throws {
     try await withServer { port, _, service in
