@@ -11,7 +11,7 @@ extension PostgresStore: OrganizationLists {
     let list = PostgresOrganizationList(query, limits: limits)
     if let few = list.few {
       guard !few.hasZero else { return ItemPage(items: [], total: 0) }
-      return try await readers.read(few, PostgresOrganizationList.page)
+      return try await readers.read(few, PostgresOrganizationList.few)
     }
     guard !list.count(trustsRows: false).hasZero else { return ItemPage(items: [], total: 0) }
     return try await lists.inSnapshot { snapshot, _ in try list.walked(snapshot) }
@@ -99,66 +99,58 @@ struct PostgresOrganizationList: Sendable {
   var few: PostgresRequest? {
     var statement = PostgresQuery()
     guard let candidates = candidates(&statement) else { return nil }
-    let isAscending = query.page.isAscending
-    let found = """
-      SELECT o.id, o.\(column) FROM (SELECT DISTINCT c.id FROM (\(candidates)) AS c (id)) AS wanted
-      JOIN organizations o ON o.id = wanted.id WHERE \(condition(&statement, trustsRows: false))
+    let condition = condition(&statement, trustsRows: false)
+    return sorted(
       """
-    let (limit, offset) = (
-      statement.place(.number(query.page.limit), "bigint"), statement.place(.number(query.page.offset), "bigint")
-    )
-    // The count comes in a row of its own: a page beyond the end has none.
-    return statement.request(
-      """
-      WITH found AS MATERIALIZED (\(found)), page AS MATERIALIZED (
-        SELECT f.id FROM found f ORDER BY \(order("f", isAscending: isAscending)) LIMIT \(limit) OFFSET \(offset))
-      SELECT (SELECT count(*) FROM found), \(Organization.columns.of("o"))
-      FROM (SELECT 1) AS one LEFT JOIN (page JOIN organizations o ON o.id = page.id) ON true
-      ORDER BY \(order("o", isAscending: isAscending))
-      """)
+      SELECT o.id, o.\(column), false AS is_behind FROM (SELECT DISTINCT c.id FROM (\(candidates)) AS c (id)) AS wanted
+      JOIN organizations o ON o.id = wanted.id WHERE \(condition)
+      """, &statement)
   }
 
   /// Passes all who match, and all whose rows are behind, until they are too many; and reads the page of them.
   private var passed: PostgresRequest {
     var statement = PostgresQuery()
-    let isAscending = query.page.isAscending
     let condition = condition(&statement, trustsRows: true)
+    return sorted(
+      """
+      SELECT o.id, o.\(column), \(Self.isBehind) AS is_behind FROM organizations o
+      WHERE o.state IN (1, 2) AND (\(condition) OR \(Self.isBehind)) LIMIT \(limits.sorted + 1)
+      """, &statement)
+  }
+
+  /// Counts what is found, and how much of it is behind, and reads the page.
+  private func sorted(_ found: String, _ statement: inout PostgresQuery) -> PostgresRequest {
+    let isAscending = query.page.isAscending
     let (limit, offset) = (
       statement.place(.number(query.page.limit), "bigint"), statement.place(.number(query.page.offset), "bigint")
     )
+    // The counts come in a row of their own: a page beyond the end has none.
     return statement.request(
       """
-      WITH passed AS MATERIALIZED (
-        SELECT o.id, o.\(column), \(Self.isBehind) AS is_behind FROM organizations o
-        WHERE o.state IN (1, 2) AND (\(condition) OR \(Self.isBehind)) LIMIT \(limits.sorted + 1)
-      ), page AS MATERIALIZED (
-        SELECT p.id FROM passed p ORDER BY \(order("p", isAscending: isAscending)) LIMIT \(limit) OFFSET \(offset))
-      SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM passed WHERE is_behind), \(Organization.columns.of("o"))
+      WITH found AS MATERIALIZED (\(found)), page AS MATERIALIZED (
+        SELECT f.id FROM found f ORDER BY \(order("f", isAscending: isAscending)) LIMIT \(limit) OFFSET \(offset))
+      SELECT (SELECT count(*) FROM found), (SELECT count(*) FROM found WHERE is_behind), \(Organization.columns.of("o"))
       FROM (SELECT 1) AS one LEFT JOIN (page JOIN organizations o ON o.id = page.id) ON true
       ORDER BY \(order("o", isAscending: isAscending))
       """)
   }
 
-  /// The page, where few match; nil where they are many, or where rows are behind.
-  private func sorted(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization>? {
-    let result = try snapshot.read([PostgresRequest(Self.passing), passed])[1]
-    var page: ItemPage<Organization>? = ItemPage(items: [], total: 0)
+  /// What `sorted` finds. The page is not the one where rows are behind.
+  private static func page(_ result: PostgresResult) throws -> (page: ItemPage<Organization>, behind: Int) {
+    var found = (page: ItemPage<Organization>(items: [], total: 0), behind: 0)
     try result.forEach { row in
-      let (passed, behind) = (Int(row.integer()), Int(row.integer()))
-      guard behind == 0, passed <= limits.sorted else { return page = nil }
-      page?.total = passed
-      if !row.isNull { page?.items.append(try Organization(&row)) }
+      (found.page.total, found.behind) = (Int(row.integer()), Int(row.integer()))
+      if !row.isNull { found.page.items.append(try Organization(&row)) }
     }
-    return page
+    return found
   }
 
-  @Sendable static func page(_ result: PostgresResult) throws -> ItemPage<Organization> {
-    var page = ItemPage<Organization>(items: [], total: 0)
-    try result.forEach { row in
-      page.total = Int(row.integer())
-      if !row.isNull { page.items.append(try Organization(&row)) }
-    }
-    return page
+  @Sendable static func few(_ result: PostgresResult) throws -> ItemPage<Organization> { try page(result).page }
+
+  /// The page, where few match; nil where they are many, or where rows are behind.
+  private func few(_ snapshot: PostgresUserSnapshot) throws -> ItemPage<Organization>? {
+    let (page, behind) = try Self.page(try snapshot.read([PostgresRequest(Self.passing), passed])[1])
+    return behind == 0 && page.total <= limits.sorted ? page : nil
   }
 
   /// How many match, and of how many the rows are behind.
@@ -191,7 +183,7 @@ struct PostgresOrganizationList: Sendable {
       case .state, .ids: false
       }
     }
-    if hasTexts, let page = try sorted(snapshot) {
+    if hasTexts, let page = try few(snapshot) {
       _ = try snapshot.end()
       return page
     }
