@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from bench_organizations import in_postgres, processor_time  # noqa: E402
 from filling import Filling, organization_id, organizations, people, user_id  # noqa: E402
+from pages import sum_up, tell  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import ADMIN, AUTH, V1  # noqa: E402
 from support.server import Server, executable  # noqa: E402
@@ -114,13 +115,9 @@ class Table:
                             request["sortingColumn"] = f"MEMBER_FIELD_NAME_{order}"
                         cost, wall, page = self.page(client, method, request)
                         shown.append((cost, wall, f"{(order or 'creation date').lower()}, {'up' if asc else 'down'}, offset {offset}"))
-            cost, wall = max(shown), max(shown, key=lambda row: row[1])
             pages += shown
-            print(f"  {label:48} {page.details.total_result:8} found  slowest {cost[0]:6.1f} ms of the processor ({cost[2]}), "
-                  f"{wall[1]:6.1f} ms as seen", flush=True)  # fmt: skip
-        over = sum(cost > 50 for cost, _, _ in pages), sum(wall > 50 for _, wall, _ in pages)
-        print(f"  of {len(pages)} pages {over[0]} over 50 ms of processor time, {over[1]} as the client sees them; the slowest "
-              f"{max(pages)[0]:.1f} and {max(page[1] for page in pages):.1f} ms", flush=True)  # fmt: skip
+            tell(label, page.details.total_result, shown)
+        sum_up(pages)
 
     def show_changes(self, scope, client, service, lists, total):
         """A page in the middle, right after somebody has become a member, got another role, is none any more."""

@@ -14,6 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/EndToEnd"))
 
 from filling import START, Filling, organization_id, organizations  # noqa: E402
+from pages import sum_up, tell  # noqa: E402
 from support.postgres import Postgres  # noqa: E402
 from support.protocols import GRPC, Client  # noqa: E402
 from support.schema import ADMIN, ORG, V1  # noqa: E402
@@ -108,13 +109,9 @@ def measure(options):
                                 cost, wall, page = timed(client, pid, options.rounds, method, query,
                                                          f"{prefix}_FIELD_NAME_{order}", offset, asc)
                                 shown.append((cost, wall, f"{order.lower()}, offset {offset}"))
-                    cost, wall = max(shown), max(shown, key=lambda row: row[1])
                     pages += shown
-                    print(f"  {label:48} {page.details.total_result:8} found  slowest {cost[0]:6.1f} ms of the processor ({cost[2]}), "
-                          f"{wall[1]:6.1f} ms as seen", flush=True)  # fmt: skip
-                over = sum(cost > 50 for cost, _, _ in pages), sum(wall > 50 for _, wall, _ in pages)
-                print(f"  of {len(pages)} pages {over[0]} over 50 ms of processor time, {over[1]} as the client sees them; the slowest "
-                      f"{max(pages)[0]:.1f} and {max(page[1] for page in pages):.1f} ms", flush=True)  # fmt: skip
+                    tell(label, page.details.total_result, shown)
+                sum_up(pages)
             protocol.close()
 
 
