@@ -18,7 +18,7 @@ package struct Database: Sendable {
   package let location: String
   private let kind: Kind
 
-  private enum Kind: Sendable {
+  private enum Kind: Sendable, Equatable {
     case sqlite(path: String)
     case postgres(url: String)
   }
@@ -42,6 +42,9 @@ package struct Database: Sendable {
 
   /// Whether several processes may serve it at once, on several machines.
   package var isShared: Bool { if case .postgres = kind { true } else { false } }
+
+  /// Whether both are named alike. What is shown of them may be alike without that: a URL leaves much to the environment.
+  package func isSame(as other: Database) -> Bool { kind == other.kind }
 
   /// Whether there is a store yet: not where there is no file, nor where nothing was ever kept in it.
   /// - Throws: `StoreError` where a log lies without its database: what is in there was acknowledged; where the database

@@ -25,17 +25,6 @@ final class DatabaseClock: Clock {
   }
 }
 
-/// The time of the operating system.
-package struct SystemClock: Clock {
-  package init() {}
-
-  package var now: Timestamp {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
-  }
-}
-
 /// Time that goes on whatever the clock is set to, also while the machine sleeps.
 func monotonicMicroseconds() -> Int64 {
   var time = timespec()

@@ -17,7 +17,7 @@ struct CopyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (source, target) = (try Database(from), try Database(to))
-    guard source.location != target.location else {
+    guard !source.isSame(as: target) else {
       throw CommandError("\(source.location) cannot be copied to itself: name an empty store with --to")
     }
     let report = ProgressReport()

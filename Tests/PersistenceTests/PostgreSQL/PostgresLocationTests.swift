@@ -22,6 +22,15 @@ struct PostgresLocationTests {
     for (url, shown) in rows { #expect(try Database(url).location == shown) }
   }
 
+  @Test("what is shown alike need not be the same")
+  func same() throws {
+    let (one, other) = (try Database("postgresql:///?service=one"), try Database("postgresql:///?service=other"))
+    #expect(one.location == other.location)
+    #expect(!one.isSame(as: other))
+    #expect(try one.isSame(as: Database("postgresql:///?service=one")))
+    #expect(try Database("sqlite:signet.db").isSame(as: Database("signet.db")))
+  }
+
   @Test(
     "no part of a password is told, however it is written",
     arguments: [
